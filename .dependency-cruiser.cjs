@@ -1,0 +1,49 @@
+/**
+ * The one dependency rule: imports point inward. core <- wire, contract <- adapters, simulator <- agent, cli.
+ * What each ring may touch is said once here and nowhere else.
+ */
+const src = (...folders) => folders.map((f) => `^src/${f}/`).join('|');
+const only = (name, from, allowed) => ({
+  name,
+  severity: 'error',
+  from: { path: `^src/${from}/` },
+  to: { path: '^src/', pathNot: [src(from, ...allowed)] },
+});
+
+module.exports = {
+  forbidden: [
+    { name: 'no-cycles', severity: 'error', from: { path: '^src/' }, to: { circular: true } },
+    { name: 'src-never-sees-tests', severity: 'error', from: { path: '^src/' }, to: { path: '^(test|scripts)/' } },
+    only('core-imports-itself-only', 'core', []),
+    only('wire-imports-core-only', 'wire', ['core']),
+    only('contract-imports-core-only', 'contract', ['core']),
+    only('adapters-import-core-and-wire', 'adapters', ['core', 'wire', 'contract']),
+    only('simulator-imports-core-and-wire', 'simulator', ['core', 'wire']),
+    only('agent-builds-from-the-rings-below', 'agent', ['core', 'wire', 'contract', 'adapters']),
+    {
+      name: 'pure-rings-know-no-node',
+      severity: 'error',
+      from: { path: src('core', 'wire', 'contract') },
+      to: { dependencyTypes: ['core'] },
+    },
+    {
+      name: 'pure-rings-borrow-only-the-schema-library',
+      severity: 'error',
+      from: { path: src('core', 'wire', 'contract') },
+      to: { dependencyTypes: ['npm', 'npm-dev', 'npm-optional'], pathNot: 'node_modules/zod/' },
+    },
+    {
+      name: 'adapters-never-see-each-other',
+      severity: 'error',
+      from: { path: '^src/adapters/([^/]+/[^/]+)/' },
+      to: { path: '^src/adapters/[^/]+/[^/]+/', pathNot: '^src/adapters/$1/' },
+    },
+    { name: 'no-electron-here', severity: 'error', from: { path: '^src/' }, to: { path: 'node_modules/electron' } },
+  ],
+  options: {
+    doNotFollow: { path: 'node_modules' },
+    tsPreCompilationDeps: true,
+    tsConfig: { fileName: 'tsconfig.json' },
+    enhancedResolveOptions: { extensions: ['.ts', '.js', '.mjs', '.cjs', '.json'] },
+  },
+};
