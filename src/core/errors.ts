@@ -1,0 +1,365 @@
+/**
+ * What may be done next about an error. The lane reads this and nothing else:
+ * - `retry`      no document was made; the same job may run again by itself
+ * - `operator`   no document was made; the whole cashbox waits for a person (paper, cover, FN, settings)
+ * - `park`       no document was made; this one receipt waits for a person, the others go on
+ * - `reject`     no document was made and none will be; tell the shop
+ * - `reconcile`  a document may exist; only a reading of the FN decides
+ */
+export type Remedy = 'retry' | 'operator' | 'park' | 'reject' | 'reconcile';
+
+export interface ErrorRow {
+  readonly name: string;
+  readonly remedy: Remedy;
+  /** One sentence for a shop owner: what happened and what to do. */
+  readonly ru: string;
+  readonly en: string;
+}
+
+const row = (name: string, remedy: Remedy, ru: string, en: string): ErrorRow => ({ name, remedy, ru, en });
+
+/**
+ * The one catalog of errors. Codes are stable: never renumbered, never reused.
+ * 1xx link, 2xx printer, 3xx shift and FN, 4xx the check itself, 5xx OFD, 6xx marking, 7xx shop, 8xx agent, 9xx unknown.
+ */
+export const ERRORS = {
+  'CB-101': row(
+    'DeviceNotResponding',
+    'retry',
+    'Касса не отвечает. Проверьте питание и кабель; агент продолжит сам.',
+    'The cashbox does not answer. Check power and cable; the agent goes on by itself.',
+  ),
+  'CB-102': row(
+    'OutcomeUnknown',
+    'reconcile',
+    'Связь с кассой прервалась во время чека. Агент сверяется с ФН и не печатает повторно, пока не узнает.',
+    'The link broke during a receipt. The agent checks the FN and prints nothing again until it knows.',
+  ),
+  'CB-103': row(
+    'UnreadableReceiptAnswer',
+    'reconcile',
+    'Ответ кассы не разобран. Агент сверяется с ФН.',
+    'The answer of the cashbox could not be read. The agent checks the FN.',
+  ),
+  'CB-104': row(
+    'UnreadableReading',
+    'retry',
+    'Показание кассы не разобрано. Агент спросит ещё раз.',
+    'A reading of the cashbox could not be understood. The agent asks again.',
+  ),
+  'CB-105': row(
+    'PortNotFound',
+    'retry',
+    'Касса не найдена ни на одном порту. Проверьте кабель и питание; агент ищет дальше.',
+    'The cashbox was not found on any port. Check cable and power; the agent keeps looking.',
+  ),
+  'CB-106': row(
+    'PortBusy',
+    'retry',
+    'Порт кассы занят другой программой (1С, тест драйвера, BxDTO, второй агент). Закройте её; агент продолжит сам.',
+    'The port is held by another program (1C, driver test, BxDTO, a second agent). Close it; the agent goes on by itself.',
+  ),
+  'CB-107': row(
+    'PlatformFive',
+    'operator',
+    'У кассы прошивка платформы 5: по проводу она не говорит на известном протоколе. Подключите её через драйвер АТОЛ (DTO 10).',
+    'The firmware is platform 5: it does not speak a known wire protocol. Use the vendor library (DTO 10).',
+  ),
+  'CB-108': row(
+    'WrongDevice',
+    'operator',
+    'На порту другая касса: заводской номер не тот, что в настройках. Подключите свою или исправьте настройки.',
+    'Another cashbox is on the port: its serial number is not the one in the settings.',
+  ),
+  'CB-109': row(
+    'DeviceBusy',
+    'retry',
+    'Касса занята предыдущей операцией. Агент подождёт.',
+    'The cashbox is busy with its previous operation. The agent waits.',
+  ),
+  'CB-110': row(
+    'ModelUnknown',
+    'operator',
+    'Модель кассы не поддерживается проводным драйвером. Подключите её через драйвер АТОЛ (DTO 10).',
+    'This model is not supported by the wire driver. Use the vendor library (DTO 10).',
+  ),
+  'CB-111': row(
+    'PasswordRefused',
+    'operator',
+    'Касса не приняла пароль доступа или режима. Верните стандартный пароль или укажите его в настройках.',
+    'The cashbox refused the password. Restore the default or put it into the settings.',
+  ),
+  'CB-201': row(
+    'OutOfPaper',
+    'operator',
+    'В кассе кончилась бумага. Вставьте ленту; чеки пойдут сами.',
+    'The cashbox is out of paper. Load a roll; receipts go on by themselves.',
+  ),
+  'CB-202': row(
+    'PrintInterrupted',
+    'reconcile',
+    'Печать прервалась. Чек уже может быть в ФН: агент сверяется и повторно не пробивает.',
+    'Printing was interrupted. The receipt may be in the FN already: the agent checks and does not repeat it.',
+  ),
+  'CB-203': row('CoverOpen', 'operator', 'Открыта крышка кассы. Закройте её.', 'The cover is open. Close it.'),
+  'CB-204': row(
+    'PrinterFault',
+    'operator',
+    'Неисправен печатающий механизм или отрезчик. Освободите ленту; если не поможет — сервисный центр.',
+    'The printer or cutter reports a fault. Free the paper; if that does not help, call service.',
+  ),
+  'CB-301': row(
+    'ShiftExpired',
+    'retry',
+    'Смена длится больше 24 часов. Агент закроет её и откроет новую.',
+    'The shift is older than 24 hours. The agent closes it and opens a new one.',
+  ),
+  'CB-302': row(
+    'StrangersReceipt',
+    'operator',
+    'В кассе открыт чужой чек: его начала другая программа. Завершите или отмените его там; агент чужие чеки не отменяет.',
+    "A stranger's receipt is open: another program began it. Finish or cancel it there; the agent never cancels it.",
+  ),
+  'CB-303': row(
+    'FnDiffers',
+    'operator',
+    'В кассе другой фискальный накопитель. Если его заменили, подтвердите новый: kassabridge confirm.',
+    'The FN is another one. If it was replaced, confirm it: kassabridge confirm.',
+  ),
+  'CB-304': row(
+    'InnDiffers',
+    'operator',
+    'ИНН в кассе не тот, что подтверждён. Проверьте, та ли это касса.',
+    'The INN of the cashbox is not the confirmed one. Check that this is the right cashbox.',
+  ),
+  'CB-305': row(
+    'FnNotFiscal',
+    'operator',
+    'ФН не в рабочем режиме (не активирован или архив закрыт). Нужен сервисный центр.',
+    'The FN is not in fiscal mode (not activated or closed). Call service.',
+  ),
+  'CB-306': row(
+    'FnFault',
+    'operator',
+    'ФН сообщает о критической ошибке. Чеки остановлены; нужен сервисный центр.',
+    'The FN reports a critical fault. Receipts are stopped; call service.',
+  ),
+  'CB-307': row(
+    'FnUsedUp',
+    'operator',
+    'Срок или память ФН исчерпаны. Нужна замена ФН.',
+    'The FN has expired or is full. It must be replaced.',
+  ),
+  'CB-308': row(
+    'ClockDrift',
+    'operator',
+    'Часы кассы и компьютера расходятся слишком сильно. Поправьте время (у кассы — при закрытой смене).',
+    'The clocks of cashbox and computer are too far apart. Set the time (of the cashbox with the shift closed).',
+  ),
+  'CB-309': row(
+    'NotEnoughCash',
+    'park',
+    'В денежном ящике кассы меньше наличных, чем нужно выдать. Внесите наличные и повторите чек.',
+    'There is less cash in the drawer than must be paid out. Put cash in and repeat the receipt.',
+  ),
+  'CB-310': row(
+    'LiveFnNotAllowed',
+    'operator',
+    'Боевой ФН: фискальные команды выключены, пока в настройках кассы нет "allowLiveFiscal": true. Этот драйвер ещё не проверен на настоящей кассе.',
+    'Live FN: fiscal commands stay off until the settings say "allowLiveFiscal": true. This driver was never tried on a real cashbox.',
+  ),
+  'CB-311': row(
+    'NotConfirmed',
+    'operator',
+    'Касса ещё не подтверждена человеком. Сверьте заводской номер, ФН и ИНН и выполните: kassabridge confirm.',
+    'A person has not confirmed this cashbox yet. Compare serial number, FN and INN and run: kassabridge confirm.',
+  ),
+  'CB-312': row(
+    'OfdSilentTooLong',
+    'operator',
+    'Документы слишком долго не уходят в ОФД, и ФН отказывает в новых чеках. Восстановите связь кассы с ОФД.',
+    'Documents have not reached the OFD for too long and the FN refuses new ones. Restore the link to the OFD.',
+  ),
+  'CB-313': row(
+    'OfdThroughDriver',
+    'operator',
+    'Касса настроена передавать документы в ОФД через драйвер на компьютере (канал 5): по проводу они не уйдут. Включите в кассе свой канал ОФД.',
+    'The cashbox is set to send its documents through a driver on the PC (channel 5): with this driver they would never leave. Set its own OFD channel.',
+  ),
+  'CB-314': row(
+    'FfdNotSpoken',
+    'operator',
+    'Касса работает в формате ФФД, которого проводной драйвер не знает. Подключите её через драйвер АТОЛ (DTO 10).',
+    'The cashbox works in an FFD version the wire driver does not know. Use the vendor library (DTO 10).',
+  ),
+  'CB-315': row(
+    'ShiftStateUnexpected',
+    'retry',
+    'Состояние смены в кассе не то, что ждал агент. Он перечитает его.',
+    'The shift is not in the expected state. The agent reads it again.',
+  ),
+  'CB-316': row(
+    'CashUnclear',
+    'park',
+    'Неясно, прошло ли внесение или изъятие. Сверьте остаток в ящике; агент его не повторит.',
+    'It is unclear whether the cash was put in or taken out. Compare the drawer; the agent never repeats it.',
+  ),
+  'CB-317': row(
+    'DoubtNeedsPerson',
+    'park',
+    'Есть похожий документ в ФН, но доказать, что он наш, нельзя. Сверьте чек и решите: kassabridge decide.',
+    'The FN holds a similar document that cannot be proven ours. Compare and decide: kassabridge decide.',
+  ),
+  'CB-318': row(
+    'TooManyAttempts',
+    'park',
+    'Чек несколько раз подряд не удалось пробить. Разберитесь с причиной и повторите: kassabridge decide.',
+    'The receipt failed several times in a row. Mend the cause and repeat it: kassabridge decide.',
+  ),
+  'CB-319': row(
+    'ReceiptLeftOpen',
+    'retry',
+    'В кассе открыт наш незавершённый чек. Агент отменит его и начнёт заново.',
+    'Our unfinished receipt is open. The agent cancels it and starts over.',
+  ),
+  'CB-701': row('SiteDns', 'retry', 'Имя сайта не находится (DNS).', 'The name of the site is not found (DNS).'),
+  'CB-702': row('SiteRefused', 'retry', 'Сайт не принимает соединение.', 'The site does not accept a connection.'),
+  'CB-703': row(
+    'SiteTls',
+    'retry',
+    'Сертификат сайта не принят. Проверьте срок и имя сертификата.',
+    'The certificate of the site is not accepted. Check its term and name.',
+  ),
+  'CB-704': row(
+    'SiteForbidden',
+    'retry',
+    'Сайт не узнал ссылку подключения (403). Создайте в магазине новую ссылку и вставьте её в настройки.',
+    'The site does not know the connect link (403). Make a new link in the shop and put it into the settings.',
+  ),
+  'CB-705': row(
+    'SiteServerError',
+    'retry',
+    'Сайт отвечает ошибкой сервера (5xx).',
+    'The site answers a server error (5xx).',
+  ),
+  'CB-706': row(
+    'SiteNotJson',
+    'retry',
+    'Вместо данных магазина пришла страница (закрытый сайт, лицензия, вход).',
+    'A page came instead of data (closed site, licence, log-in).',
+  ),
+  'CB-707': row(
+    'SiteEmpty',
+    'retry',
+    'Сайт ответил пустотой: модуль «Интернет-магазин» не установлен или отключён.',
+    'The site answered nothing: the sale module is not installed or switched off.',
+  ),
+  'CB-708': row(
+    'SiteCut',
+    'retry',
+    'Ответ сайта оборван на середине.',
+    'The answer of the site was cut in the middle.',
+  ),
+  'CB-709': row(
+    'SiteRedirect',
+    'retry',
+    'Сайт переадресует запрос. Укажите в настройках конечный адрес (обычно https).',
+    'The site redirects the request. Put the final address into the settings (usually https).',
+  ),
+  'CB-710': row('SiteTimeout', 'retry', 'Сайт не ответил вовремя.', 'The site did not answer in time.'),
+  'CB-711': row(
+    'SiteUnexpected',
+    'retry',
+    'Сайт ответил не так, как отвечает 1С-Битрикс.',
+    'The site did not answer as 1C-Bitrix does.',
+  ),
+  'CB-712': row(
+    'ShopNeverAcks',
+    'park',
+    'Магазин не принимает результат этого чека: заказ или чек, видимо, удалён. Удалите чек в магазине; фискальный документ остаётся в журнале.',
+    'The shop does not take the result of this check: order or check was deleted. Delete the check in the shop.',
+  ),
+  'CB-713': row(
+    'OtherContent',
+    'park',
+    'Магазин прислал тот же номер чека с другим содержимым. Решите, какой верен: kassabridge decide.',
+    'The shop sent the same check id with other content. Decide which one is right: kassabridge decide.',
+  ),
+  'CB-714': row(
+    'OtherCashbox',
+    'park',
+    'Магазин просит тот же чек на другой кассе. Повторно он не пробивается.',
+    'The shop asks for the same check on another cashbox. It is not made twice.',
+  ),
+  'CB-715': row(
+    'CheckTooOld',
+    'park',
+    'Чек ждал дольше заданного срока. Возможно, теперь нужен чек коррекции: решает человек.',
+    'The check waited longer than the set age. A correction may be needed instead: a person decides.',
+  ),
+  'CB-801': row(
+    'JournalDamaged',
+    'operator',
+    'В журнале повреждена запись. Касса остановлена, пока человек не решит, что с ней делать.',
+    'A journal row is damaged. The cashbox is stopped until a person decides.',
+  ),
+  'CB-802': row(
+    'JournalNotWritable',
+    'operator',
+    'Журнал не записывается (диск полон или только для чтения). Чеки не печатаются, пока место не освободится.',
+    'The journal cannot be written (disk full or read-only). No receipt is made until it can.',
+  ),
+  'CB-803': row(
+    'AlreadyRunning',
+    'operator',
+    'Другой агент уже работает с этой папкой или с этой кассой.',
+    'Another agent already works with this folder or this cashbox.',
+  ),
+  'CB-804': row('SettingsInvalid', 'operator', 'Ошибка в файле настроек.', 'The settings file has an error.'),
+  'CB-901': row(
+    'Unmapped',
+    'reconcile',
+    'Касса сообщила неизвестную ошибку. Агент сверяется с ФН.',
+    'The cashbox reported an unknown error. The agent checks the FN.',
+  ),
+} as const satisfies Record<string, ErrorRow>;
+
+export type ErrorCode = keyof typeof ERRORS;
+
+/** What the device or the site itself said, kept for the log and for support. */
+export interface VendorFault {
+  readonly source: string;
+  readonly code: number | string;
+  readonly text: string;
+}
+
+/** The one error class of the agent. The code is also inside the message, so it survives a mangled log. */
+export class KassaError extends Error {
+  override readonly name = 'KassaError';
+  readonly code: ErrorCode;
+  /** Particulars for a person, Russian, without personal data. */
+  readonly detail: string;
+  readonly vendor: VendorFault | undefined;
+
+  constructor(code: ErrorCode, detail = '', more: { readonly vendor?: VendorFault; readonly cause?: unknown } = {}) {
+    super(`${ERRORS[code].name}${detail ? `: ${detail}` : ''} (${code})`, { cause: more.cause });
+    this.code = code;
+    this.detail = detail;
+    this.vendor = more.vendor;
+  }
+
+  get remedy(): Remedy {
+    return ERRORS[this.code].remedy;
+  }
+}
+
+/** The sentence for a person: what happened, what to do, and the particulars. */
+export function sentence(code: ErrorCode, detail = '', language: 'ru' | 'en' = 'ru'): string {
+  const text = ERRORS[code][language];
+  return detail ? `${text} (${detail})` : text;
+}
+
+/** Is this text one of our codes? Journal rows and contracts say codes as text. */
+export function isErrorCode(text: string): text is ErrorCode {
+  return Object.hasOwn(ERRORS, text);
+}

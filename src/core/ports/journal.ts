@@ -1,0 +1,81 @@
+import type { Job, NewJob, TimelineEntry } from '../fiscalization/job.ts';
+
+/** What a person confirmed about a cashbox on a live FN. */
+export interface Pin {
+  readonly cashboxId: string;
+  readonly kktSerial: string;
+  readonly fnSerial: string;
+  readonly inn: string;
+  readonly confirmedAt: number;
+  readonly author: string;
+}
+
+/** A row whose checksum or shape is wrong: evidence that must not be believed nor thrown away. */
+export interface DamagedRow {
+  readonly jobId: number;
+  /** As the row says; undefined when even that cannot be believed, and then every cashbox stops. */
+  readonly cashboxId: string | undefined;
+  readonly reason: string;
+}
+
+/** Thrown by reads that meet a damaged row; the caller stops that cashbox. */
+export class DamagedRowError extends Error {
+  override readonly name = 'DamagedRowError';
+  readonly row: DamagedRow;
+  constructor(row: DamagedRow) {
+    super(`Journal row ${row.jobId} is damaged: ${row.reason}`);
+    this.row = row;
+  }
+}
+
+export interface JobCounts {
+  readonly received: number;
+  readonly fiscal: number;
+  readonly reported: number;
+  readonly delivered: number;
+  readonly refused: number;
+  readonly inDoubt: number;
+  readonly parked: number;
+  /** Receipts not final yet: received, sent, closing, in doubt. */
+  readonly waiting: number;
+}
+
+/**
+ * The durable journal. Synchronous: when a method returns, it is on the disk.
+ * Every write throws `KassaError` CB-802 when the disk does not take it, and then nothing has changed.
+ */
+export interface Journal {
+  /** @throws when shop and check id are known already (ask `byCheck` first) */
+  insert(job: NewJob, entry: TimelineEntry): Job;
+  /** One transaction: the row and its time line. @throws {Error} when `job.version` is not the newest */
+  save(job: Job, entry: TimelineEntry): Job;
+  byId(id: number): Job | undefined;
+  byCheck(shopId: string, kind: 'check' | 'closeShift', checkId: string): Job | undefined;
+  /** Sent, closing and in doubt: what must be settled before new work, oldest first. */
+  openQuestions(cashboxId: string): readonly Job[];
+  /** The oldest job of that cashbox in `received`. */
+  nextReceived(cashboxId: string): Job | undefined;
+  /** Results the shop is owed and whose time has come, oldest first. */
+  owed(shopId: string, now: number, limit: number): readonly Job[];
+  /** When the next owed result becomes due, ms since the epoch. */
+  nextOwedAt(shopId: string): number | undefined;
+  /** Fiscal documents on that FN without a ticket, by FD number. */
+  undelivered(cashboxId: string, fnSerial: string, limit: number): readonly Job[];
+  /** The newest closing of a shift on that cashbox that is in the FN. */
+  lastShiftClose(cashboxId: string): Job | undefined;
+  lastShiftOpen(cashboxId: string): Job | undefined;
+  /** Newest first. */
+  recent(limit: number): readonly Job[];
+  parked(limit: number): readonly Job[];
+  counts(): JobCounts;
+  timeline(jobId: number): readonly TimelineEntry[];
+  pin(cashboxId: string): Pin | undefined;
+  savePin(pin: Pin): void;
+  /** Damaged rows known so far and not yet decided upon. */
+  damaged(): readonly DamagedRow[];
+  /** Reads some rows that were not looked at lately; one step of the background pass. */
+  checkSome(limit: number): readonly DamagedRow[];
+  /** A person has looked at a damaged row: it stays as evidence and stops nothing any more. */
+  settleDamage(jobId: number, author: string, reason: string, at: number): void;
+  close(): void;
+}
