@@ -37,7 +37,7 @@ export interface Closing {
  * - `closing`   the deciding command (close of receipt, shift, cash) may have left
  * - `inDoubt`   something went wrong after `sent`; only a reading of the FN leads out. `code` says what went wrong
  * - `fiscal`    the document was read back from the FN; final
- * - `done`      cash went in or out, proven by the counters; leaves no FN document; final
+ * - `done`      cash went in or out, proven by the counters, or an order was met already; no FN document of its own; final
  * - `refused`   no document was made and none will be; final
  * - `parked`    a person decides. `doubt` is kept when a document may exist
  */
@@ -75,6 +75,8 @@ export type LifeEvent =
   | { readonly type: 'aboutToClose'; readonly closing: Closing }
   /** Before `sent`: the job cannot even begin. */
   | { readonly type: 'cannotBegin'; readonly code: ErrorCode; readonly detail: string }
+  /** An order of the shop that something we did before has met already (a shift we closed): nothing is made. */
+  | { readonly type: 'metAlready' }
   /** After `sent`: anything that went wrong, understood or not. */
   | { readonly type: 'wentWrong'; readonly code: ErrorCode; readonly detail: string }
   | { readonly type: 'restarted' }
@@ -129,6 +131,8 @@ function fromReceived(life: In<'received'>, event: LifeEvent): Life | undefined 
     case 'cannotBegin':
       // Nothing left the agent, so waiting for a silent cashbox is no failed attempt.
       return ERRORS[event.code].remedy === 'retry' ? life : afterAbsence(life.attempt, event.code, event.detail);
+    case 'metAlready':
+      return { state: 'done' };
     case 'personRefuses':
       return { state: 'refused', code: event.code, detail: event.detail };
     case 'unclear':
