@@ -316,6 +316,12 @@ export const ERRORS = {
     'Another agent already works with this folder or this cashbox.',
   ),
   'CB-804': row('SettingsInvalid', 'operator', 'Ошибка в файле настроек.', 'The settings file has an error.'),
+  'CB-805': row(
+    'RefusedByPerson',
+    'reject',
+    'Человек решил не пробивать этот чек.',
+    'A person decided that this receipt is not to be made.',
+  ),
   'CB-901': row(
     'Unmapped',
     'reconcile',
