@@ -88,6 +88,17 @@ export function judge(question: Question, before: Sighting | undefined, now: Sig
   return judgeAbsence(question, before, now, rules);
 }
 
+/**
+ * Does this document, read back right after its own task was answered, fit what we wanted? The key needs no reading
+ * then: it went into this very receipt, and no other document may stand between (FD is the next after the baseline).
+ */
+export function provesOurs(intent: Intent, baseline: Baseline, document: FiscalDocument): boolean {
+  if (document.fnSerial !== baseline.fnSerial || document.fdNumber <= baseline.lastFdNumber) return false;
+  if (document.type !== DOCUMENT_OF_KIND[intent.kind]) return false;
+  if (intent.kind !== 'receipt') return true;
+  return document.operation === intent.operation && document.totalKop === intent.totalKop;
+}
+
 function judgeDocuments(question: Question, now: Sighting): Verdict | undefined {
   const { intent, baseline } = question;
   const wanted = DOCUMENT_OF_KIND[intent.kind];

@@ -47,7 +47,8 @@ export type ShopResult =
   | {
       readonly kind: 'shiftClosed';
       readonly document: FiscalDocument;
-      readonly totals: ShiftTotals;
+      /** Undefined when the shift was closed by somebody else and its sums are gone. */
+      readonly totals: ShiftTotals | undefined;
       readonly kktRegNumber: string;
     }
   | {

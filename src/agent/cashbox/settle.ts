@@ -1,0 +1,104 @@
+import type { ErrorCode } from '../../core/errors.ts';
+import type { FiscalDocument } from '../../core/fiscal/fiscal-document.ts';
+import type { Intent } from '../../core/fiscalization/intent.ts';
+import type { Job } from '../../core/fiscalization/job.ts';
+import { type JudgeRules, judge, type SeenDocument, type Sighting } from '../../core/fiscalization/judge.ts';
+import type { Doubt } from '../../core/fiscalization/life.ts';
+import type { CashboxDriver } from '../../core/ports/cashbox-driver.ts';
+import type { Clock } from '../../core/ports/clock.ts';
+
+/** What readings of the device proved about a job in doubt. */
+export type Settlement =
+  | { readonly kind: 'ours'; readonly document: FiscalDocument }
+  | { readonly kind: 'cashMoved' }
+  | { readonly kind: 'absent' }
+  | { readonly kind: 'stranger' }
+  | { readonly kind: 'person'; readonly code: ErrorCode; readonly detail: string };
+
+/** Documents read back at most for one doubt; more than a shop makes in a shift. */
+const MAX_DOCUMENTS = 5_000;
+
+/**
+ * Reads the device until the reconcile rule knows. Cancels only a receipt that the rule calls ours, never repeats
+ * anything, and throws what the driver throws: a lost link leaves the job in doubt for the next connection.
+ */
+export async function settle(
+  job: Job & { readonly life: { readonly state: 'inDoubt' } & Doubt },
+  intent: Intent,
+  driver: CashboxDriver,
+  clock: Clock,
+  rules: JudgeRules,
+  signal: AbortSignal,
+): Promise<Settlement> {
+  const { baseline, closing } = job.life;
+  let before: Sighting | undefined;
+  for (;;) {
+    const now = await look(driver, job.life, intent, clock, signal);
+    const sinceClosingMs = closing ? clock.now() - closing.at : 0;
+    const verdict = judge({ intent, baseline, closing, sinceClosingMs }, before, now, rules);
+    switch (verdict.kind) {
+      case 'lookAgain':
+        before = now;
+        await clock.sleep(verdict.afterMs, signal);
+        break;
+      case 'cancelOurs':
+        before = undefined;
+        await driver.cancelReceipt(signal);
+        break;
+      default:
+        return verdict;
+    }
+  }
+}
+
+async function look(
+  driver: CashboxDriver,
+  doubt: Doubt,
+  intent: Intent,
+  clock: Clock,
+  signal: AbortSignal,
+): Promise<Sighting> {
+  const { baseline, closing } = doubt;
+  const taskAlive = closing ? await driver.readTaskAlive(closing.taskRef, signal) : false;
+  const condition = await driver.readCondition(signal);
+  const documents: SeenDocument[] = [];
+  const last = Math.min(condition.lastFdNumber, baseline.lastFdNumber + MAX_DOCUMENTS);
+  if (condition.fnSerial === baseline.fnSerial) {
+    for (let fd = baseline.lastFdNumber + 1; fd <= last; fd++)
+      documents.push(await readSeen(driver, fd, condition.fnSerial, signal));
+  }
+  const isCash = intent.kind === 'cashIn' || intent.kind === 'cashOut';
+  return {
+    atMs: clock.monotonicMs(),
+    fnSerial: condition.fnSerial,
+    lastFdNumber: condition.lastFdNumber,
+    shift: condition.shift,
+    openReceipt: condition.openReceipt,
+    busy: condition.busy,
+    taskAlive,
+    documents,
+    cash: isCash ? await driver.readCashCounters(signal) : undefined,
+  };
+}
+
+async function readSeen(
+  driver: CashboxDriver,
+  fd: number,
+  fnSerial: string,
+  signal: AbortSignal,
+): Promise<SeenDocument> {
+  const document = await driver.readDocument(fd, signal);
+  // The FN counts a document that it does not show: it may be ours, and nothing about it can be read.
+  if (!document) return { document: { ...UNREADABLE, fnSerial, fdNumber: fd }, key: { read: false } };
+  const key =
+    document.type === 'receipt' ? await driver.readKey(fd, signal) : ({ read: true, key: undefined } as const);
+  return { document, key };
+}
+
+const UNREADABLE = {
+  fiscalSign: '',
+  issuedAt: '',
+  type: 'unknown',
+  operation: undefined,
+  totalKop: undefined,
+} as const;

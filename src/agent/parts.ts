@@ -1,0 +1,41 @@
+import type { Cashier } from '../core/fiscal/receipt.ts';
+import type { Expected } from '../core/fiscalization/readiness.ts';
+import type { CashboxDriver } from '../core/ports/cashbox-driver.ts';
+import type { Clock } from '../core/ports/clock.ts';
+import type { Journal } from '../core/ports/journal.ts';
+import type { Log } from '../core/ports/log.ts';
+import type { ShopDoor } from '../core/ports/shop-door.ts';
+
+/** One cashbox as the settings describe it, with the driver that speaks to it. */
+export interface CashboxPart {
+  readonly id: string;
+  readonly shopIds: readonly string[];
+  readonly expected: Expected;
+  readonly cashier: Cashier | undefined;
+  /** Receipts on paper; otherwise electronic only. Ignored where the model has no printer. */
+  readonly printReceipts: boolean;
+  readonly closeShiftAfterMinutes: number;
+  readonly closeLimitMs: number;
+  /** Ours is a device of the training kind: said on every screen. */
+  readonly virtual: boolean;
+  readonly driver: CashboxDriver;
+}
+
+export interface ShopPart {
+  readonly id: string;
+  /** A check that waited longer than this is parked for a person, ms. */
+  readonly maxAgeMs: number;
+  readonly door: ShopDoor;
+}
+
+/** Everything the agent is built from; nothing in `src/agent` reaches for the world by itself. */
+export interface AgentParts {
+  readonly version: string;
+  readonly clock: Clock;
+  readonly log: Log;
+  readonly journal: Journal;
+  readonly shops: readonly ShopPart[];
+  readonly cashboxes: readonly CashboxPart[];
+  /** Wall time of this computer as a cashbox would show it: `YYYY-MM-DDTHH:MM:SS`. */
+  readonly localTime: (now: number) => string;
+}

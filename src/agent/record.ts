@@ -1,0 +1,88 @@
+import { type ErrorCode, sentence } from '../core/errors.ts';
+import type { Job, Report } from '../core/fiscalization/job.ts';
+import { type Life, type LifeEvent, next } from '../core/fiscalization/life.ts';
+import type { Clock } from '../core/ports/clock.ts';
+import type { Journal } from '../core/ports/journal.ts';
+import type { ShopResult } from '../core/ports/shop-door.ts';
+
+/** The only way a job changes: the pure function decides, the journal makes it durable, the time line says it. */
+export class Recorder {
+  readonly #journal: Journal;
+  readonly #clock: Clock;
+  /** Called after every durable change; rings whoever waits for it. */
+  onSaved: (job: Job) => void = () => undefined;
+
+  constructor(journal: Journal, clock: Clock) {
+    this.#journal = journal;
+    this.#clock = clock;
+  }
+
+  /**
+   * @param facts fields that become known together with the event (a report owed, sums of a shift)
+   * @throws when the event makes no sense in that state: a fault of ours that must be seen, not swallowed
+   */
+  apply(
+    job: Job,
+    event: LifeEvent,
+    facts: Partial<Pick<Job, 'report' | 'totals' | 'handOut'>> = {},
+    author = 'agent',
+  ): Job {
+    const life = next(job.life, event);
+    if (!life) throw new Error(`Job ${job.id}: ${event.type} makes no sense in ${job.life.state}`);
+    const report = facts.report ?? reportOf(job, life, this.#clock.now());
+    return this.#save({ ...job, ...facts, life, report }, event.type, detailOf(event), author);
+  }
+
+  /** A change that does not touch the life: hand-out, report, delivery, conflict, move to another cashbox. */
+  note(
+    job: Job,
+    facts: Partial<Omit<Job, 'id' | 'version' | 'life'>>,
+    what: string,
+    detail = '',
+    author = 'agent',
+  ): Job {
+    return this.#save({ ...job, ...facts }, what, detail, author);
+  }
+
+  #save(job: Job, what: string, detail: string, author: string): Job {
+    const saved = this.#journal.save(job, { at: this.#clock.now(), what, detail, author });
+    this.onSaved(saved);
+    return saved;
+  }
+}
+
+/** A refused order of a shop owes the shop our sentence; a made one owes its document (the caller knows the rest of it). */
+function reportOf(job: Job, life: Life, now: number): Report {
+  if (job.origin.from !== 'shop' || life.state !== 'refused') return job.report;
+  const result: ShopResult = {
+    kind: 'refused',
+    order: job.origin.kind,
+    code: life.code,
+    text: sentence(life.code, life.detail),
+    totals: job.totals,
+  };
+  return { state: 'owed', result, tries: 0, nextAt: now };
+}
+
+function detailOf(event: LifeEvent): string {
+  switch (event.type) {
+    case 'aboutToSend':
+      return `ФН ${event.baseline.fnSerial}, последний ФД ${event.baseline.lastFdNumber}`;
+    case 'aboutToClose':
+      return event.closing.taskRef;
+    case 'fnShowsOurs':
+    case 'personFinds':
+      return `ФД ${event.document.fdNumber}, ФПД ${event.document.fiscalSign}`;
+    case 'cannotBegin':
+    case 'wentWrong':
+    case 'unclear':
+    case 'personRefuses':
+      return codeText(event.code, event.detail);
+    default:
+      return '';
+  }
+}
+
+function codeText(code: ErrorCode, detail: string): string {
+  return detail ? `${code}: ${detail}` : code;
+}
