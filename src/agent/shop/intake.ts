@@ -2,7 +2,7 @@ import { lineSums } from '../../core/fiscal/line-sums.ts';
 import { receiptKey } from '../../core/fiscal/receipt-key.ts';
 import { decideIntake } from '../../core/fiscalization/intake.ts';
 import type { Intent } from '../../core/fiscalization/intent.ts';
-import type { Job, LastHandOut, NewJob, Report } from '../../core/fiscalization/job.ts';
+import type { LastHandOut, NewJob, Report } from '../../core/fiscalization/job.ts';
 import type { Life } from '../../core/fiscalization/life.ts';
 import type { Clock } from '../../core/ports/clock.ts';
 import type { Journal } from '../../core/ports/journal.ts';
