@@ -322,6 +322,12 @@ export const ERRORS = {
     'Человек решил не пробивать этот чек.',
     'A person decided that this receipt is not to be made.',
   ),
+  'CB-806': row(
+    'JournalUnknown',
+    'operator',
+    'Файл журнала не от этой версии агента. Обновите KassaBridge или укажите другую папку состояния; файл не изменён.',
+    'The journal file is not of this version of the agent. Update KassaBridge or name another state folder; the file is unchanged.',
+  ),
   'CB-901': row(
     'Unmapped',
     'reconcile',
