@@ -4,7 +4,12 @@ import { JUDGE_RULES, type JudgeRules } from '../../core/fiscalization/judge.ts'
 import { conditionObstacle, identityObstacle, type Obstacle } from '../../core/fiscalization/readiness.ts';
 import { shiftMustClose } from '../../core/fiscalization/shift-plan.ts';
 import { secondsBetween } from '../../core/health/device-time.ts';
-import type { CashboxCondition, CashboxDriver, CashboxIdentity } from '../../core/ports/cashbox-driver.ts';
+import {
+  type CashboxCondition,
+  type CashboxDriver,
+  type CashboxIdentity,
+  isTestFn,
+} from '../../core/ports/cashbox-driver.ts';
 import { DamagedRowError } from '../../core/ports/journal.ts';
 import type { CashboxPresence } from '../../core/ports/shop-door.ts';
 import { Bell } from '../bell.ts';
@@ -117,6 +122,7 @@ export class CashboxLane {
     });
     this.view.identity = identity;
     this.view.connected = true;
+    this.#pinTestFn(identity);
     this.#nextStatusAt = 0;
     this.#nextOfdAt = 0;
     this.#parts.log.info('cashbox connected', {
@@ -129,6 +135,13 @@ export class CashboxLane {
       if (this.#lineLost) throw new KassaError('CB-101', 'линия оборвалась');
       await this.#step(identity, signal);
     }
+  }
+
+  /** A test FN needs no person, but it is remembered, so that a replaced one stops the cashbox just the same. */
+  #pinTestFn({ kktSerial, fnSerial, inn }: CashboxIdentity): void {
+    const { journal, clock } = this.#parts;
+    if (!isTestFn(fnSerial) || journal.pin(this.part.id)) return;
+    journal.savePin({ cashboxId: this.part.id, kktSerial, fnSerial, inn, confirmedAt: clock.now(), author: 'agent' });
   }
 
   /** One thing at a time, the most binding first. */
@@ -302,6 +315,8 @@ export class CashboxLane {
 
   async #readCondition(signal: AbortSignal): Promise<CashboxCondition> {
     const value = await this.part.driver.readCondition(signal);
+    // Another FN under a running connection: who the device is must be asked anew before anything is believed.
+    if (value.fnSerial !== this.view.identity?.fnSerial) throw new KassaError('CB-104', 'ФН сменился во время работы');
     this.view.condition = { value, at: this.#parts.clock.now() };
     return value;
   }
