@@ -49,6 +49,7 @@ export class CashboxLane {
   readonly #rules: JudgeRules;
   readonly #shiftClock = new ShiftClock();
   readonly #errands: { readonly run: Errand; readonly fail: (error: unknown) => void }[] = [];
+  readonly #ended = Promise.withResolvers<void>();
   #stopping = false;
   #lineLost = false;
   #nextStatusAt = 0;
@@ -60,6 +61,11 @@ export class CashboxLane {
     this.#parts = parts;
     this.#recorder = recorder;
     this.#rules = { ...JUDGE_RULES, closeLimitMs: part.closeLimitMs };
+  }
+
+  /** Resolves when the lane has nothing in hand any more, after `stop()`. */
+  get idle(): Promise<void> {
+    return this.#ended.promise;
   }
 
   /** Runs until `stop()` and the end of the job in hand, or until the signal cuts everything short. */
@@ -74,6 +80,7 @@ export class CashboxLane {
     }
     await this.part.driver.disconnect();
     this.view.connected = false;
+    this.#ended.resolve();
   }
 
   /** No new work; the job in hand is finished first. */

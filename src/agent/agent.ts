@@ -1,0 +1,104 @@
+import type { Job } from '../core/fiscalization/job.ts';
+import { CashboxLane } from './cashbox/lane.ts';
+import { type Decision, decide } from './decisions.ts';
+import type { AgentParts } from './parts.ts';
+import { Recorder } from './record.ts';
+import { ShopLane } from './shop/shop-lane.ts';
+
+/** How long a stopping agent waits for the job in hand, ms; then the journal says where it was. */
+const STOP_GRACE_MS = 20_000;
+/** Rows looked at per step of the background pass, and the pause between steps. */
+const CHECK_ROWS = 200;
+const CHECK_EVERY_MS = 60_000;
+
+/** The agent: lanes, and the bells between them. Decides nothing itself. */
+export class Agent {
+  readonly parts: AgentParts;
+  readonly cashboxes: readonly CashboxLane[];
+  readonly shops: readonly ShopLane[];
+  readonly startedAt: number;
+  readonly #recorder: Recorder;
+  readonly #kill = new AbortController();
+  #running: Promise<unknown> = Promise.resolve();
+
+  constructor(parts: AgentParts) {
+    this.parts = parts;
+    this.startedAt = parts.clock.now();
+    this.#recorder = new Recorder(parts.journal, parts.clock);
+    this.cashboxes = parts.cashboxes.map((part) => new CashboxLane(part, parts, this.#recorder));
+    this.shops = parts.shops.map((part) => {
+      const lanes = this.cashboxes.filter((lane) => lane.part.shopIds.includes(part.id));
+      return new ShopLane(part, parts, this.#recorder, lanes);
+    });
+    this.#recorder.onSaved = (job) => this.#ring(job);
+  }
+
+  /** Begins work; returns at once. */
+  start(): void {
+    const { signal } = this.#kill;
+    const lanes = [...this.cashboxes, ...this.shops].map((lane) => lane.run(signal));
+    this.#running = Promise.allSettled([...lanes, this.#checkJournal(signal)]);
+  }
+
+  /** Finishes the job in hand, then leaves. */
+  async stop(): Promise<void> {
+    for (const lane of [...this.cashboxes, ...this.shops]) lane.stop();
+    const over = new AbortController();
+    const grace = this.parts.clock.sleep(STOP_GRACE_MS, over.signal).then(
+      () => this.#kill.abort(new Error('The agent is stopping')),
+      () => undefined,
+    );
+    // A held poll has nothing to finish, so the shops go at once; what the shop has not acked is resent after the start.
+    await Promise.race([Promise.allSettled(this.cashboxes.map((lane) => lane.idle)), grace]);
+    this.#kill.abort(new Error('The agent is stopping'));
+    await this.#running;
+    over.abort();
+  }
+
+  /** @throws {Error} with a Russian sentence when the decision does not fit the job */
+  decide(jobId: number, decision: Decision, reason: string, author: string): Promise<void> {
+    const { journal, clock } = this.parts;
+    const job = journal.byId(jobId);
+    const lane = this.cashboxes.find((candidate) => candidate.part.id === job?.cashboxId);
+    return decide(jobId, decision, reason, author, { journal, recorder: this.#recorder, clock, lane });
+  }
+
+  /**
+   * A person has compared serial number, FN and INN with the paper and says they are right.
+   *
+   * @throws {Error} with a Russian sentence when there is nothing to confirm yet
+   */
+  confirm(cashboxId: string, author: string): void {
+    const { journal, clock } = this.parts;
+    const lane = this.cashboxes.find((candidate) => candidate.part.id === cashboxId);
+    if (!lane) throw new Error(`Кассы «${cashboxId}» нет в настройках`);
+    const identity = lane.view.identity;
+    if (!identity) throw new Error(`Касса «${cashboxId}» ещё не отвечала: подтверждать нечего`);
+    const { kktSerial, fnSerial, inn } = identity;
+    journal.savePin({ cashboxId, kktSerial, fnSerial, inn, confirmedAt: clock.now(), author });
+    lane.bell.ring();
+  }
+
+  #ring(job: Job): void {
+    if (job.life.state === 'received') this.cashboxes.find((lane) => lane.part.id === job.cashboxId)?.bell.ring();
+    const { origin } = job;
+    if (origin.from === 'shop' && job.report.state === 'owed')
+      this.shops.find((lane) => lane.part.id === origin.shopId)?.bell.ring();
+  }
+
+  /** The background pass: damage is found before the row is needed. */
+  async #checkJournal(signal: AbortSignal): Promise<void> {
+    const { clock, journal, log } = this.parts;
+    while (!signal.aborted) {
+      await clock.sleep(CHECK_EVERY_MS, signal).catch(() => undefined);
+      if (signal.aborted) return;
+      for (const row of journal.checkSome(CHECK_ROWS)) {
+        log.error('journal row is damaged', { job: row.jobId, cashbox: row.cashboxId, reason: row.reason });
+      }
+    }
+  }
+}
+
+export function createAgent(parts: AgentParts): Agent {
+  return new Agent(parts);
+}
