@@ -79,3 +79,12 @@ export type AgentType = keyof typeof AGENT_TYPES;
 export const FFD_VERSIONS = ['1.0', '1.05', '1.1', '1.2'] as const;
 /** 1209; read from the device, never assumed. */
 export type FfdVersion = (typeof FFD_VERSIONS)[number];
+
+/** Values of 2108, FFD 1.2. */
+export const MEASUREMENT_UNITS: ReadonlySet<number> = new Set([
+  0, 10, 11, 12, 20, 21, 22, 30, 31, 32, 40, 41, 42, 50, 51, 70, 71, 72, 73, 80, 81, 82, 83, 255,
+]);
+
+export function isMeasurementUnit(value: number): boolean {
+  return MEASUREMENT_UNITS.has(value);
+}
