@@ -1,0 +1,61 @@
+import * as z from 'zod';
+import { StatusSnapshotSchema } from './snapshot.ts';
+
+/** Who decides, for the time line: the name of the user of this computer, never empty. */
+const Author = z.string().trim().min(1).max(64);
+
+/** Answer to something a person asked for: done, or the sentence why not. */
+const Outcome = z.discriminatedUnion('done', [
+  z.object({ done: z.literal(true) }),
+  z.object({ done: z.literal(false), ru: z.string() }),
+]);
+export type Outcome = z.infer<typeof Outcome>;
+
+const call = <Q extends z.ZodType, A extends z.ZodType>(request: Q, answer: A) => ({ request, answer });
+
+/**
+ * Everything that may be said to the agent. A method that is not in this table does not exist; requests are strict
+ * (an unknown key is our own fault), answers are read leniently (a newer agent may say more).
+ */
+export const CALLS = {
+  ping: call(z.strictObject({}), z.object({ version: z.string(), pid: z.number() })),
+  status: call(z.strictObject({}), StatusSnapshotSchema),
+  /** A person has compared serial number, FN and INN of a cashbox with its papers. */
+  confirm: call(z.strictObject({ cashboxId: z.string(), author: Author }), Outcome),
+  /** What a person says about a job that waits for a person. */
+  decide: call(
+    z.strictObject({
+      jobId: z.int().positive(),
+      decision: z.discriminatedUnion('kind', [
+        z.strictObject({ kind: z.literal('retry') }),
+        z.strictObject({ kind: z.literal('refuse') }),
+        z.strictObject({ kind: z.literal('made'), fdNumber: z.int().positive() }),
+      ]),
+      reason: z.string().trim().min(1).max(500),
+      author: Author,
+    }),
+    Outcome,
+  ),
+} as const;
+
+export type CallName = keyof typeof CALLS;
+export type CallRequest<N extends CallName> = z.infer<(typeof CALLS)[N]['request']>;
+export type CallAnswer<N extends CallName> = z.infer<(typeof CALLS)[N]['answer']>;
+
+/** The agent's side: one handler per method, all of them. Requests have been parsed before a handler sees them. */
+export type CallHandlers = {
+  readonly [N in CallName]: (request: CallRequest<N>) => Promise<CallAnswer<N>> | CallAnswer<N>;
+};
+
+/** The caller's side. */
+export interface AgentCaller {
+  call<N extends CallName>(name: N, request: CallRequest<N>): Promise<CallAnswer<N>>;
+  close(): void;
+}
+
+export const CALL_NAMES = Object.keys(CALLS) as readonly CallName[];
+
+/** May this text name a method? The text comes from the other side of a pipe. */
+export function isCallName(text: string): text is CallName {
+  return Object.hasOwn(CALLS, text);
+}

@@ -1,0 +1,57 @@
+import { ERRORS, type ErrorCode, sentence } from '../core/errors.ts';
+import type { Job } from '../core/fiscalization/job.ts';
+import type { Complaint, JobStatus, ReceiptState, SideState } from './snapshot.ts';
+
+/**
+ * One job as screens see it. Built field by field: what is not named here, such as the buyer's contact inside the
+ * receipt or the incoming document, never leaves the agent.
+ */
+export function jobStatus(job: Job): JobStatus {
+  const { origin, receipt, life } = job;
+  const error = complaintOf(job);
+  return {
+    jobId: job.id,
+    kind: job.kind,
+    cashboxId: job.cashboxId,
+    ...(origin.from === 'shop' ? { shopId: origin.shopId, checkId: origin.checkId } : {}),
+    ...(receipt ? { operation: receipt.operation, totalKop: receipt.totalKop } : {}),
+    receivedAt: job.receivedAt,
+    states: statesOf(job),
+    sides: sidesOf(job),
+    ...(error ? { error } : {}),
+    ...(life.state === 'fiscal' ? { document: documentOf(life.document) } : {}),
+  };
+}
+
+export function complaint(code: ErrorCode, detail: string): Complaint {
+  return { code, ru: sentence(code, detail), en: ERRORS[code].en };
+}
+
+function documentOf({ fnSerial, fdNumber, fiscalSign, issuedAt }: NonNullable<JobStatus['document']>) {
+  return { fnSerial, fdNumber, fiscalSign, issuedAt };
+}
+
+/** Which of the five states it has reached. `seen` needs the OFD itself, which nobody asks yet. */
+function statesOf(job: Job): ReceiptState[] {
+  const states: ReceiptState[] = ['received'];
+  if (job.life.state === 'fiscal') states.push('fiscal');
+  if (job.report.state === 'acked') states.push('reported');
+  if (job.delivery) states.push('delivered');
+  return states;
+}
+
+function sidesOf({ life, report, conflict }: Job): SideState[] {
+  const sides: SideState[] = [];
+  if (life.state === 'refused') sides.push('refused');
+  if (life.state === 'inDoubt') sides.push('inDoubt');
+  // A receipt that is fiscal may still wait for a person: the shop never acks it, or says other content under its id.
+  if (life.state === 'parked' || report.state === 'parked' || conflict) sides.push('parked');
+  return sides;
+}
+
+function complaintOf({ life, report, conflict }: Job): Complaint | undefined {
+  if (life.state === 'refused' || life.state === 'inDoubt' || life.state === 'parked')
+    return complaint(life.code, life.detail);
+  if (report.state === 'parked') return complaint(report.code, report.detail);
+  return conflict ? complaint(conflict.code, conflict.detail) : undefined;
+}

@@ -1,0 +1,128 @@
+import * as z from 'zod';
+import { isErrorCode } from '../core/errors.ts';
+import { FFD_VERSIONS } from '../core/fiscal/terms.ts';
+import { LIGHT_STATES, type Light } from '../core/health/light.ts';
+
+/**
+ * The picture of the agent that every screen draws from: tray, window, command line, tests.
+ * There is no buyer's contact and no shop link in it, and nothing here has a field that could hold one.
+ *
+ * Units: times in ms since the epoch by the agent's clock, money in kopecks.
+ */
+
+const Code = z.string().refine(isErrorCode);
+const At = z.number();
+
+export const LightSchema = z.object({
+  state: z.enum(LIGHT_STATES),
+  ru: z.string(),
+  en: z.string(),
+  ageMs: z.number().optional(),
+  code: Code.optional(),
+});
+
+/** What stands in the way, as the catalog says it. */
+const Complaint = z.object({ code: Code, ru: z.string(), en: z.string() });
+export type Complaint = z.infer<typeof Complaint>;
+
+export const ShopStatusSchema = z.object({
+  id: z.string(),
+  light: LightSchema,
+  lastGoodAt: At.optional(),
+});
+export type ShopStatus = z.infer<typeof ShopStatusSchema>;
+
+const Identity = z.object({
+  modelName: z.string(),
+  firmware: z.string(),
+  kktSerial: z.string(),
+  kktRegNumber: z.string(),
+  fnSerial: z.string(),
+  inn: z.string(),
+  ffdVersion: z.enum(FFD_VERSIONS),
+  /** False: a model without printer, so no paper light and no print actions. */
+  printer: z.boolean(),
+});
+
+export const CashboxStatusSchema = z.object({
+  id: z.string(),
+  /** A training device: no screen may show it like a real one. */
+  training: z.boolean(),
+  connected: z.boolean(),
+  shopIds: z.array(z.string()),
+  identity: Identity.optional(),
+  lights: z.object({ cashbox: LightSchema, fn: LightSchema, ofd: LightSchema }),
+  shift: z
+    .object({
+      state: z.enum(['closed', 'open', 'expired']),
+      number: z.number(),
+      ageMinutes: z.number().optional(),
+    })
+    .optional(),
+  ofd: z.object({ unsentCount: z.number(), firstUnsentFd: z.number().optional() }).optional(),
+  /** What keeps it from making receipts. */
+  stoppedBy: Complaint.optional(),
+});
+export type CashboxStatus = z.infer<typeof CashboxStatusSchema>;
+
+/** The five states of the design, never merged; a receipt has reached those that are listed. */
+export const RECEIPT_STATES = ['received', 'fiscal', 'reported', 'delivered', 'seen'] as const;
+export type ReceiptState = (typeof RECEIPT_STATES)[number];
+/** Beside them; each holds up that one receipt, `inDoubt` also its cashbox. */
+export const SIDE_STATES = ['refused', 'inDoubt', 'parked'] as const;
+export type SideState = (typeof SIDE_STATES)[number];
+
+export const JobStatusSchema = z.object({
+  jobId: z.number(),
+  kind: z.enum(['receipt', 'openShift', 'closeShift', 'cashIn', 'cashOut']),
+  cashboxId: z.string(),
+  shopId: z.string().optional(),
+  checkId: z.string().optional(),
+  operation: z.enum(['sell', 'sellReturn', 'buy', 'buyReturn']).optional(),
+  totalKop: z.number().optional(),
+  receivedAt: At,
+  states: z.array(z.enum(RECEIPT_STATES)),
+  sides: z.array(z.enum(SIDE_STATES)),
+  /** The sentence of whatever is wrong with it. */
+  error: Complaint.optional(),
+  /** What the FN holds for it. */
+  document: z
+    .object({ fnSerial: z.string(), fdNumber: z.number(), fiscalSign: z.string(), issuedAt: z.string() })
+    .optional(),
+});
+export type JobStatus = z.infer<typeof JobStatusSchema>;
+
+const Counts = z.object({
+  received: z.number(),
+  fiscal: z.number(),
+  reported: z.number(),
+  delivered: z.number(),
+  refused: z.number(),
+  inDoubt: z.number(),
+  parked: z.number(),
+  waiting: z.number(),
+});
+
+export const StatusSnapshotSchema = z.object({
+  version: z.string(),
+  startedAt: At,
+  at: At,
+  /** The four lights over everything, each its worst part. */
+  lights: z.object({ site: LightSchema, cashbox: LightSchema, fn: LightSchema, ofd: LightSchema }),
+  shops: z.array(ShopStatusSchema),
+  cashboxes: z.array(CashboxStatusSchema),
+  queue: Counts,
+  /** Newest first. */
+  recent: z.array(JobStatusSchema),
+  /** Everything that waits for a person, oldest first. */
+  parked: z.array(JobStatusSchema),
+  damagedRows: z.number(),
+});
+export type StatusSnapshot = z.infer<typeof StatusSnapshotSchema>;
+
+/** The core's light as the contract carries it: JSON has no undefined. */
+export type LightStatus = z.infer<typeof LightSchema>;
+
+export function lightStatus({ state, ru, en, ageMs, code }: Light): LightStatus {
+  return { state, ru, en, ...(ageMs === undefined ? {} : { ageMs }), ...(code === undefined ? {} : { code }) };
+}

@@ -1,0 +1,134 @@
+import { ERRORS } from '../errors.ts';
+import { type CashboxCondition, isTestFn } from '../ports/cashbox-driver.ts';
+import { ageWords } from './age-words.ts';
+import { errorLight, type Light, light, type Words } from './light.ts';
+import type { CashboxReading, HealthRules, Reading } from './readings.ts';
+
+/** Is this a training device, by the settings or by its own word? */
+export function isTraining(box: CashboxReading): boolean {
+  return box.virtual || box.identity?.modelName.startsWith('VIRTUAL') === true;
+}
+
+/** Does the cashbox answer, and can it make a receipt? */
+export function cashboxLight(box: CashboxReading, now: number, rules: HealthRules): Light {
+  return trained(box, plainCashboxLight(box, now, rules));
+}
+
+/** The storage inside: phase, wear, faults. */
+export function fnLight(box: CashboxReading, now: number, rules: HealthRules): Light {
+  return trained(box, plainFnLight(box, now, rules));
+}
+
+function plainCashboxLight(box: CashboxReading, now: number, rules: HealthRules): Light {
+  const { trouble } = box;
+  if (trouble) {
+    const sinceMs = now - trouble.since;
+    const isRed = ERRORS[trouble.code].remedy === 'operator' || sinceMs >= rules.cashboxTroubleMs;
+    return errorLight(isRed ? 'trouble' : 'attention', trouble.code, trouble.detail, Math.max(0, sinceMs));
+  }
+  const fresh = freshCondition(box, now, rules);
+  if ('state' in fresh) return fresh;
+  const { value, ageMs } = fresh;
+  const worry = worryOf(value);
+  if (worry) return light('attention', worry, ageMs);
+  if (box.inDoubtCount > 0) {
+    const words = {
+      ru: `Сверяется с ФН: документов под вопросом ${box.inDoubtCount}.`,
+      en: `Being checked against the FN: documents in doubt ${box.inDoubtCount}.`,
+    };
+    return light('attention', words, ageMs, 'CB-102');
+  }
+  const age = ageWords(ageMs);
+  return light('fine', { ru: `Касса ответила ${age.ru} назад.`, en: `The cashbox answered ${age.en} ago.` }, ageMs);
+}
+
+/** Things a person should mend though receipts may still be made; whoever prints is stopped by the lane, and that is trouble. */
+function worryOf(condition: CashboxCondition): Words | undefined {
+  if (condition.paper === 'out') return ERRORS['CB-201'];
+  if (condition.coverOpen) return ERRORS['CB-203'];
+  if (condition.printerFault) return ERRORS['CB-204'];
+  if (condition.shift.state === 'expired') return ERRORS['CB-301'];
+  if (condition.printUnfinished) {
+    return { ru: 'Документ в ФН есть, но допечатан не весь.', en: 'A document is in the FN but not wholly on paper.' };
+  }
+  return undefined;
+}
+
+function plainFnLight(box: CashboxReading, now: number, rules: HealthRules): Light {
+  const fresh = freshCondition(box, now, rules);
+  if ('state' in fresh) return fresh;
+  const { value, ageMs } = fresh;
+  const { fnPhase, fnWarnings } = value;
+  if (fnPhase === 'unknown') {
+    return light(
+      'unknown',
+      { ru: 'Касса не сообщила состояние ФН.', en: 'The cashbox did not say the state of the FN.' },
+      ageMs,
+    );
+  }
+  if (fnPhase !== 'fiscal') return errorLight('trouble', 'CB-305', '', ageMs);
+  if (fnWarnings.critical) return errorLight('trouble', 'CB-306', '', ageMs);
+  if (fnWarnings.replaceUrgently) return errorLight('trouble', 'CB-307', 'меньше 3 дней до конца срока', ageMs);
+  if (fnWarnings.replaceSoon) {
+    return light(
+      'attention',
+      {
+        ru: 'Срок ФН истекает в ближайшие 30 дней: закажите замену.',
+        en: 'The FN expires within 30 days: order another.',
+      },
+      ageMs,
+    );
+  }
+  if (fnWarnings.memoryFull90) {
+    return light(
+      'attention',
+      { ru: 'Память ФН заполнена на 90 %: закажите замену.', en: 'The FN is 90 % full: order another.' },
+      ageMs,
+    );
+  }
+  if (isTestFn(value.fnSerial) && !isTraining(box)) {
+    return light(
+      'attention',
+      {
+        ru: 'Тестовый ФН (МГМ): чеки не имеют юридической силы.',
+        en: 'A test FN: its receipts have no legal force.',
+      },
+      ageMs,
+    );
+  }
+  return light('fine', { ru: `ФН ${value.fnSerial} в порядке.`, en: `FN ${value.fnSerial} is well.` }, ageMs);
+}
+
+/** The newest look at the device, or the light that says why there is none to trust. */
+export function freshCondition(
+  box: CashboxReading,
+  now: number,
+  rules: HealthRules,
+): { readonly value: CashboxCondition; readonly ageMs: number } | Light {
+  return freshReading(box.condition, now, rules.conditionStaleMs, {
+    ru: 'Касса ещё не ответила ни разу.',
+    en: 'The cashbox has not answered yet.',
+  });
+}
+
+export function freshReading<T>(
+  reading: Reading<T> | undefined,
+  now: number,
+  staleMs: number,
+  never: Words,
+): { readonly value: T; readonly ageMs: number } | Light {
+  if (!reading) return light('unknown', never, undefined);
+  const ageMs = Math.max(0, now - reading.at);
+  if (ageMs <= staleMs) return { value: reading.value, ageMs };
+  const age = ageWords(ageMs);
+  return light(
+    'unknown',
+    { ru: `Последнее показание устарело: ${age.ru} назад.`, en: `The last reading is stale: ${age.en} ago.` },
+    ageMs,
+  );
+}
+
+/** A training device can not be mistaken for a real one on any screen. */
+export function trained(box: CashboxReading, plain: Light): Light {
+  return isTraining(box) ? { ...plain, ru: `[Учебная касса] ${plain.ru}`, en: `[Training] ${plain.en}` } : plain;
+}
