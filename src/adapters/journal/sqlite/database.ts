@@ -1,0 +1,57 @@
+import { chmodSync, closeSync, mkdirSync, openSync } from 'node:fs';
+import { dirname } from 'node:path';
+import { DatabaseSync } from 'node:sqlite';
+
+import { KassaError } from '../../../core/errors.ts';
+import { toKassaError } from './faults.ts';
+import { migrate } from './migrate.ts';
+import { MIGRATIONS } from './migrations/all.ts';
+import type { Migration } from './migrations/migration.ts';
+import { firstValue } from './sql.ts';
+
+/** Another program that looks into the file for a moment is waited for this long, ms. */
+const BUSY_TIMEOUT_MS = 500;
+
+/**
+ * Opens (or makes) the journal's file at the newest schema: WAL, every commit fsynced, one connection.
+ *
+ * @param path a file, or `:memory:`
+ * @throws {KassaError} CB-801 damaged beyond opening, CB-802 not writable, CB-806 not a journal this version knows
+ */
+export function openDatabase(path: string, migrations: readonly Migration[] = MIGRATIONS): DatabaseSync {
+  let db: DatabaseSync | undefined;
+  try {
+    if (path !== ':memory:') makeOwnFile(path);
+    db = new DatabaseSync(path, { timeout: BUSY_TIMEOUT_MS, enableForeignKeyConstraints: true, defensive: true });
+    setUp(db, path);
+    migrate(db, migrations);
+    return db;
+  } catch (error) {
+    if (db?.isOpen) db.close();
+    throw isFileSystemFault(error)
+      ? new KassaError('CB-802', 'файл журнала не открывается', { cause: error })
+      : toKassaError(error);
+  }
+}
+
+/** The file and a folder made for it belong to this user alone: the journal holds the contacts of buyers. */
+function makeOwnFile(path: string): void {
+  mkdirSync(dirname(path), { recursive: true, mode: 0o700 });
+  closeSync(openSync(path, 'a', 0o600));
+  // SQLite gives -wal and -shm the rights of the file itself.
+  chmodSync(path, 0o600);
+}
+
+function setUp(db: DatabaseSync, path: string): void {
+  // Checked first: a page is believed only when its cells lie where a page can have them.
+  db.exec('PRAGMA cell_size_check = ON; PRAGMA trusted_schema = OFF; PRAGMA temp_store = MEMORY');
+  const mode = firstValue(db.prepare('PRAGMA journal_mode = WAL').get());
+  if (mode !== 'wal' && path !== ':memory:') {
+    throw new KassaError('CB-802', 'этот диск не умеет вести журнал (WAL)');
+  }
+  db.exec('PRAGMA synchronous = FULL; PRAGMA journal_size_limit = 16777216');
+}
+
+function isFileSystemFault(error: unknown): boolean {
+  return error instanceof Error && 'syscall' in error;
+}

@@ -1,0 +1,222 @@
+import type { DatabaseSync } from 'node:sqlite';
+
+import type { Job, NewJob, TimelineEntry } from '../../../core/fiscalization/job.ts';
+import type { Clock } from '../../../core/ports/clock.ts';
+import {
+  type DamagedRow,
+  DamagedRowError,
+  type JobCounts,
+  type Journal,
+  type Pin,
+} from '../../../core/ports/journal.ts';
+import { DamageLedger, WHOLE_FILE } from './damage-ledger.ts';
+import { DAMAGED_FILE, isCorruption, isKnownAlready, toKassaError } from './faults.ts';
+import { Inspection } from './inspection.ts';
+import { JOB_COLUMNS } from './job-columns.ts';
+import { JobReader } from './job-reader.ts';
+import { idOf, toRow } from './job-row.ts';
+import { readPin, toPinValues } from './pin-row.ts';
+import { CHANGING_COLUMNS, IDENTITY_COLUMNS, RECOUNT } from './queries.ts';
+import { firstValue, type RawRow, toNumber } from './sql.ts';
+import { prepareAll, type Statements } from './statements.ts';
+import { toCounts, toTallyRow } from './tally.ts';
+import { readEntry } from './timeline-row.ts';
+
+/** The journal over one SQLite connection. Takes a database that is migrated already; `openJournal` makes both. */
+export class SqliteJournal implements Journal {
+  readonly #db: DatabaseSync;
+  readonly #sql: Statements;
+  readonly #ledger: DamageLedger;
+  readonly #reader: JobReader;
+  readonly #inspection: Inspection;
+  #lastId: number;
+
+  constructor(db: DatabaseSync, clock: Pick<Clock, 'now'>) {
+    this.#db = db;
+    this.#sql = prepareAll(db);
+    this.#ledger = new DamageLedger(db, clock);
+    this.#reader = new JobReader(this.#ledger);
+    this.#inspection = new Inspection(db, this.#sql, this.#reader);
+    this.#inspection.atOpening();
+    this.#lastId = this.#readLastId();
+  }
+
+  insert(newJob: NewJob, entry: TimelineEntry): Job {
+    const job: Job = { ...newJob, id: this.#lastId + 1, version: 1 };
+    const row = toRow(job);
+    try {
+      this.#write(() => {
+        this.#sql.insertJob.run(...JOB_COLUMNS.map((column) => row[column]));
+        this.#writeEntry(job, entry);
+      });
+    } catch (error) {
+      if (!isKnownAlready(error)) throw error;
+      const check = job.origin.from === 'shop' ? `${job.origin.shopId} ${job.origin.checkId}` : '';
+      throw new Error(`The journal knows this check already: ${check}`, { cause: error });
+    }
+    this.#lastId = job.id;
+    return job;
+  }
+
+  save(job: Job, entry: TimelineEntry): Job {
+    const next: Job = { ...job, version: job.version + 1 };
+    const row = toRow(next);
+    this.#write(() => {
+      const { changes } = this.#sql.updateJob.run(
+        ...CHANGING_COLUMNS.map((column) => row[column]),
+        job.id,
+        job.version,
+        ...IDENTITY_COLUMNS.map((column) => row[column]),
+      );
+      if (Number(changes) !== 1) {
+        throw new Error(`Job ${job.id} is not the journal's version ${job.version} of it`);
+      }
+      this.#writeEntry(next, entry);
+    });
+    return next;
+  }
+
+  byId(id: number): Job | undefined {
+    const row = this.#reader.guard(() => this.#sql.byId.get(id), id);
+    return row && this.#reader.believe(row);
+  }
+
+  byCheck(shopId: string, kind: 'check' | 'closeShift', checkId: string): Job | undefined {
+    const row = this.#reader.guard(() => this.#sql.byCheck.get(shopId, kind, checkId));
+    return row && this.#reader.believe(row);
+  }
+
+  openQuestions(cashboxId: string): readonly Job[] {
+    const rows = this.#reader.guard(() => this.#sql.openQuestions.all(cashboxId));
+    return rows.flatMap((row) => this.#reader.believeUnlessSettled(row) ?? []);
+  }
+
+  nextReceived(cashboxId: string): Job | undefined {
+    return this.#firstBelieved(0, (id) => this.#sql.nextReceived.get(cashboxId, id));
+  }
+
+  owed(shopId: string, now: number, limit: number): readonly Job[] {
+    return this.#list(() => this.#sql.owed.all(shopId, now, limit));
+  }
+
+  nextOwedAt(shopId: string): number | undefined {
+    const row = this.#reader.guard(() => this.#sql.nextOwedAt.get(shopId));
+    return row && toNumber(firstValue(row));
+  }
+
+  undelivered(cashboxId: string, fnSerial: string, limit: number): readonly Job[] {
+    return this.#list(() => this.#sql.undelivered.all(cashboxId, fnSerial, limit));
+  }
+
+  lastShiftClose(cashboxId: string): Job | undefined {
+    return this.#lastShift(cashboxId, 'closeShift');
+  }
+
+  lastShiftOpen(cashboxId: string): Job | undefined {
+    return this.#lastShift(cashboxId, 'openShift');
+  }
+
+  recent(limit: number): readonly Job[] {
+    return this.#list(() => this.#sql.recent.all(limit));
+  }
+
+  /** Everything a person has to decide: a parked job, a parked report, a conflict. Longest waiting first. */
+  parked(limit: number): readonly Job[] {
+    return this.#list(() => this.#sql.parked.all(limit));
+  }
+
+  counts(): JobCounts {
+    return toCounts(this.#reader.guard(() => this.#sql.tally.all()).map(toTallyRow));
+  }
+
+  timeline(jobId: number): readonly TimelineEntry[] {
+    return this.#reader
+      .guard(() => this.#sql.timeline.all(jobId), jobId)
+      .map((row) => {
+        const entry = readEntry(row);
+        if (entry) return entry;
+        const reason = 'история записи не разобрана';
+        this.#reader.remember(jobId, reason);
+        throw new DamagedRowError({ jobId, cashboxId: undefined, reason });
+      });
+  }
+
+  pin(cashboxId: string): Pin | undefined {
+    const row = this.#reader.guard(() => this.#sql.pin.get(cashboxId));
+    return row && readPin(row);
+  }
+
+  savePin(pin: Pin): void {
+    this.#write(() => this.#sql.insertPin.run(...toPinValues(pin)));
+  }
+
+  damaged(): readonly DamagedRow[] {
+    return this.#ledger.open();
+  }
+
+  checkSome(limit: number): readonly DamagedRow[] {
+    return this.#reader.guardList(() => this.#inspection.step(limit));
+  }
+
+  settleDamage(jobId: number, author: string, reason: string, at: number): void {
+    if (jobId === WHOLE_FILE) this.#mend();
+    this.#write(() => this.#ledger.writeSettled(jobId, author, reason, at));
+    this.#ledger.forget(jobId);
+  }
+
+  close(): void {
+    if (this.#db.isOpen) this.#db.close();
+  }
+
+  #lastShift(cashboxId: string, kind: 'openShift' | 'closeShift'): Job | undefined {
+    return this.#firstBelieved(Number.MAX_SAFE_INTEGER, (id) => this.#sql.lastShift.get(cashboxId, kind, id));
+  }
+
+  /** The first row that is no settled damage, going on from the id of the one before. */
+  #firstBelieved(start: number, read: (id: number) => RawRow | undefined): Job | undefined {
+    let id = start;
+    for (;;) {
+      const row = this.#reader.guard(() => read(id));
+      if (!row) return undefined;
+      const job = this.#reader.believeUnlessSettled(row);
+      if (job) return job;
+      id = idOf(row);
+    }
+  }
+
+  #list(read: () => readonly RawRow[]): readonly Job[] {
+    return this.#reader.believable(this.#reader.guardList(read));
+  }
+
+  #writeEntry(job: Job, entry: TimelineEntry): void {
+    this.#sql.insertEntry.run(job.id, job.version, entry.at, entry.what, entry.detail, entry.author);
+  }
+
+  /** One transaction. When it throws, nothing has changed. */
+  #write(work: () => void): void {
+    try {
+      this.#sql.begin.run();
+      work();
+      this.#sql.commit.run();
+    } catch (error) {
+      // SQLite rolls back by itself when the disk is full; a second rollback would be an error of its own.
+      if (this.#db.isOpen && this.#db.isTransaction) this.#db.exec('ROLLBACK');
+      if (isCorruption(error)) this.#reader.remember(WHOLE_FILE, DAMAGED_FILE, String(error));
+      throw toKassaError(error);
+    }
+  }
+
+  /** Builds indexes and tally anew from the rows. What cannot be mended is found again by the next reading. */
+  #mend(): void {
+    try {
+      this.#write(() => this.#db.exec(`REINDEX jobs; ${RECOUNT}`));
+    } catch (error) {
+      if (!(error instanceof Error)) throw error;
+    }
+  }
+
+  #readLastId(): number {
+    const lastGiven = toNumber(firstValue(this.#sql.lastIdGiven.get()));
+    return Math.max(lastGiven, toNumber(firstValue(this.#sql.lastRow.get())));
+  }
+}

@@ -1,0 +1,301 @@
+import { afterEach, describe, expect, it } from 'vitest';
+
+import type { Job } from '../../src/core/fiscalization/job.ts';
+import type { Journal, Pin } from '../../src/core/ports/journal.ts';
+import {
+  CASHBOX,
+  checkJob,
+  entry,
+  FN,
+  fiscalDocument,
+  LIVES,
+  NOW,
+  receiptResult,
+  SHOP,
+  shiftJob,
+  withLife,
+} from './journal-samples.ts';
+
+export interface JournalUnderTest {
+  open(): Journal;
+  /** Closes and opens the same journal again; undefined where it does not outlive its process. */
+  readonly reopen: ((journal: Journal) => Journal) | undefined;
+}
+
+/** The promises of the journal's port, for any implementation. */
+export function describeJournal(name: string, underTest: JournalUnderTest): void {
+  let opened: Journal[] = [];
+  const open = (): Journal => {
+    const journal = underTest.open();
+    opened.push(journal);
+    return journal;
+  };
+  const addCheck = (journal: Journal, checkId: string, more: Partial<Job> = {}): Job =>
+    journal.insert(checkJob(checkId, more), entry());
+
+  afterEach(() => {
+    for (const journal of opened) journal.close();
+    opened = [];
+  });
+
+  describe(`${name}: rows`, () => {
+    it('reads a check back as it was taken in', () => {
+      const journal = open();
+      const job = journal.insert(checkJob('77'), entry('received', { detail: 'касса одна' }));
+      expect(job).toMatchObject({ ...checkJob('77'), version: 1 });
+      expect(journal.byId(job.id)).toEqual(job);
+      expect(journal.byCheck(SHOP, 'check', '77')).toEqual(job);
+      expect(journal.timeline(job.id)).toEqual([entry('received', { detail: 'касса одна' })]);
+    });
+
+    it('keeps every state of a life word for word', () => {
+      const journal = open();
+      for (const [state, life] of Object.entries(LIVES)) {
+        const job = journal.save(withLife(addCheck(journal, state), life), entry(state));
+        expect(journal.byId(job.id)).toEqual(job);
+        expect(job.version).toBe(2);
+      }
+    });
+
+    it('knows nothing of a check nobody handed out', () => {
+      const journal = open();
+      addCheck(journal, '77');
+      expect(journal.byCheck(SHOP, 'check', '78')).toBeUndefined();
+      expect(journal.byCheck('shop-2', 'check', '77')).toBeUndefined();
+      expect(journal.byCheck(SHOP, 'closeShift', '77')).toBeUndefined();
+      expect(journal.byId(99)).toBeUndefined();
+    });
+
+    it('takes a check of one shop and id only once, whatever its content', () => {
+      const journal = open();
+      const first = addCheck(journal, '77');
+      expect(() => addCheck(journal, '77', { fingerprint: 'other', cashboxId: 'kassa-2' })).toThrow(/already/);
+      expect(journal.recent(10)).toEqual([first]);
+      expect(journal.timeline(first.id)).toHaveLength(1);
+    });
+
+    it('takes the same id from two shops, and as a check and as an order to close the shift', () => {
+      const journal = open();
+      addCheck(journal, '77');
+      addCheck(journal, '77', { origin: { from: 'shop', shopId: 'shop-2', kind: 'check', checkId: '77' } });
+      addCheck(journal, '77', { origin: { from: 'shop', shopId: SHOP, kind: 'closeShift', checkId: '77' } });
+      expect(journal.recent(10)).toHaveLength(3);
+    });
+
+    it('takes any number of jobs of its own, which have no check id', () => {
+      const journal = open();
+      journal.insert(shiftJob('openShift'), entry());
+      journal.insert(shiftJob('openShift'), entry());
+      expect(journal.recent(10)).toHaveLength(2);
+    });
+
+    it('refuses a late writer and keeps the newer row and its time line', () => {
+      const journal = open();
+      const old = addCheck(journal, '77');
+      const newer = journal.save(withLife(old, LIVES.sent), entry('sent'));
+      expect(() => journal.save(withLife(old, LIVES.refused), entry('late'))).toThrow(/version/);
+      expect(journal.byId(old.id)).toEqual(newer);
+      expect(journal.timeline(old.id).map(({ what }) => what)).toEqual(['received', 'sent']);
+    });
+
+    it('refuses to save a job it never took in', () => {
+      const journal = open();
+      const job = addCheck(journal, '77');
+      expect(() => journal.save({ ...job, id: job.id + 1 }, entry())).toThrow(/version/);
+    });
+
+    it('refuses to turn a job into another check', () => {
+      const journal = open();
+      const job = addCheck(journal, '77');
+      const origin = { from: 'shop', shopId: SHOP, kind: 'check', checkId: '78' } as const;
+      expect(() => journal.save({ ...job, origin }, entry())).toThrow();
+      expect(journal.byCheck(SHOP, 'check', '77')).toEqual(job);
+    });
+
+    it('keeps the time line in the order things happened', () => {
+      const journal = open();
+      let job = addCheck(journal, '77');
+      for (const what of ['sent', 'closing', 'fiscal']) job = journal.save(job, entry(what, { author: 'Иванова' }));
+      expect(journal.timeline(job.id).map(({ what }) => what)).toEqual(['received', 'sent', 'closing', 'fiscal']);
+      expect(journal.timeline(job.id + 1)).toEqual([]);
+    });
+  });
+
+  describe(`${name}: what a lane asks`, () => {
+    it('hands out the oldest received job of that cashbox', () => {
+      const journal = open();
+      addCheck(journal, '1', { life: LIVES.sent });
+      addCheck(journal, '2', { cashboxId: 'kassa-2' });
+      const oldest = addCheck(journal, '3');
+      addCheck(journal, '4');
+      expect(journal.nextReceived(CASHBOX)).toEqual(oldest);
+      journal.save(withLife(oldest, LIVES.sent), entry());
+      expect(journal.nextReceived(CASHBOX)?.fingerprint).toBe('fingerprint of 4');
+      expect(journal.nextReceived('kassa-3')).toBeUndefined();
+    });
+
+    it('lists what must be settled before new work, oldest first, and nothing else', () => {
+      const journal = open();
+      for (const [state, life] of Object.entries(LIVES)) addCheck(journal, state, { life });
+      addCheck(journal, 'elsewhere', { life: LIVES.inDoubt, cashboxId: 'kassa-2' });
+      expect(journal.openQuestions(CASHBOX).map(({ life }) => life.state)).toEqual(['sent', 'closing', 'inDoubt']);
+      expect(journal.openQuestions('kassa-2')).toHaveLength(1);
+    });
+
+    it('finds the newest shift document that is in the FN', () => {
+      const journal = open();
+      const fiscal = (fdNumber: number) => ({ state: 'fiscal', document: fiscalDocument(fdNumber) }) as const;
+      journal.insert(shiftJob('closeShift', { life: fiscal(10) }), entry());
+      const newest = journal.insert(shiftJob('closeShift', { life: fiscal(20) }), entry());
+      const opened = journal.insert(shiftJob('openShift', { life: fiscal(21) }), entry());
+      journal.insert(shiftJob('closeShift', { life: LIVES.inDoubt }), entry());
+      journal.insert(shiftJob('closeShift', { life: fiscal(30), cashboxId: 'kassa-2' }), entry());
+      expect(journal.lastShiftClose(CASHBOX)).toEqual(newest);
+      expect(journal.lastShiftOpen(CASHBOX)).toEqual(opened);
+      expect(journal.lastShiftOpen('kassa-2')).toBeUndefined();
+    });
+
+    it('lists documents without a ticket by FD number, of that FN only', () => {
+      const journal = open();
+      const at = (fdNumber: number, fnSerial = FN) =>
+        ({ state: 'fiscal', document: fiscalDocument(fdNumber, { fnSerial }) }) as const;
+      addCheck(journal, 'late', { life: at(50) });
+      const first = addCheck(journal, 'early', { life: at(44) });
+      addCheck(journal, 'oldFn', { life: at(43, '9999000000000001') });
+      addCheck(journal, 'waiting');
+      journal.insert(shiftJob('openShift', { life: at(47) }), entry());
+      const fds = () =>
+        journal
+          .undelivered(CASHBOX, FN, 10)
+          .map(({ life }) => (life.state === 'fiscal' ? life.document.fdNumber : undefined));
+      expect(fds()).toEqual([44, 47, 50]);
+      const ticket = { fdNumber: 44, confirmedAt: '2026-11-24T12:01', ofdFiscalSign: '77' };
+      journal.save({ ...first, delivery: { ticket, at: NOW } }, entry('delivered'));
+      expect(fds()).toEqual([47, 50]);
+      expect(journal.undelivered(CASHBOX, FN, 1)).toHaveLength(1);
+    });
+  });
+
+  describe(`${name}: what the shop is owed`, () => {
+    const owed = (nextAt: number) => ({ state: 'owed', result: receiptResult(), tries: 0, nextAt }) as const;
+
+    it('lists results whose time has come, the longest due first', () => {
+      const journal = open();
+      addCheck(journal, 'later', { report: owed(NOW + 1000) });
+      addCheck(journal, 'second', { report: owed(NOW) });
+      addCheck(journal, 'first', { report: owed(NOW - 5000) });
+      addCheck(journal, 'none');
+      const ids = (now: number, limit = 10) =>
+        journal.owed(SHOP, now, limit).map(({ origin }) => (origin.from === 'shop' ? origin.checkId : ''));
+      expect(ids(NOW)).toEqual(['first', 'second']);
+      expect(ids(NOW, 1)).toEqual(['first']);
+      expect(ids(NOW + 1000)).toEqual(['first', 'second', 'later']);
+      expect(journal.owed('shop-2', NOW, 10)).toEqual([]);
+    });
+
+    it('says when the next result becomes due, and nothing when all is acked', () => {
+      const journal = open();
+      expect(journal.nextOwedAt(SHOP)).toBeUndefined();
+      const job = addCheck(journal, '1', { report: owed(NOW + 7000) });
+      expect(journal.nextOwedAt(SHOP)).toBe(NOW + 7000);
+      expect(journal.nextOwedAt('shop-2')).toBeUndefined();
+      journal.save({ ...job, report: { state: 'acked', result: receiptResult(), at: NOW } }, entry('acked'));
+      expect(journal.nextOwedAt(SHOP)).toBeUndefined();
+      expect(journal.owed(SHOP, NOW + 9000, 10)).toEqual([]);
+    });
+  });
+
+  describe(`${name}: what a person asks`, () => {
+    it('shows the newest jobs first', () => {
+      const journal = open();
+      const jobs = ['1', '2', '3'].map((checkId) => addCheck(journal, checkId));
+      expect(journal.recent(2)).toEqual([jobs[2], jobs[1]]);
+    });
+
+    it('lists every job that waits for a decision: a parked life, a parked report, a conflict', () => {
+      const journal = open();
+      addCheck(journal, 'fine');
+      const life = addCheck(journal, 'life', { life: LIVES.parked });
+      const report = addCheck(journal, 'report', {
+        life: LIVES.fiscal,
+        report: { state: 'parked', result: receiptResult(), code: 'CB-712', detail: '' },
+      });
+      const conflict = { code: 'CB-713', detail: '', at: NOW, incoming: { other: true } } as const;
+      const other = addCheck(journal, 'conflict', { life: LIVES.fiscal, conflict });
+      expect(journal.parked(10)).toEqual([life, report, other]);
+      journal.save({ ...other, conflict: undefined }, entry('decided'));
+      expect(journal.parked(10)).toEqual([life, report]);
+    });
+
+    it('counts receipts by what holds now, and shift documents not at all', () => {
+      const journal = open();
+      const zero = { received: 0, fiscal: 0, reported: 0, delivered: 0, refused: 0, inDoubt: 0, parked: 0, waiting: 0 };
+      expect(journal.counts()).toEqual(zero);
+      for (const [state, life] of Object.entries(LIVES)) addCheck(journal, state, { life });
+      journal.insert(shiftJob('openShift', { life: LIVES.fiscal }), entry());
+      const all = { ...zero, received: 8, fiscal: 1, refused: 1, inDoubt: 1, parked: 1, waiting: 4 };
+      expect(journal.counts()).toEqual(all);
+
+      const acked = { state: 'acked', result: receiptResult(), at: NOW } as const;
+      const ticket = { fdNumber: 42, confirmedAt: '2026-11-24T12:01', ofdFiscalSign: '77' };
+      let job = journal.byCheck(SHOP, 'check', 'inDoubt');
+      if (!job) throw new Error('The job is gone');
+      job = journal.save(withLife(job, LIVES.fiscal), entry());
+      expect(journal.counts()).toEqual({ ...all, fiscal: 2, inDoubt: 0, waiting: 3 });
+      job = journal.save({ ...job, report: acked }, entry());
+      job = journal.save({ ...job, delivery: { ticket, at: NOW } }, entry());
+      expect(journal.counts()).toEqual({ ...all, fiscal: 2, inDoubt: 0, waiting: 3, reported: 1, delivered: 1 });
+    });
+
+    it('believes the newest confirmation of a cashbox', () => {
+      const journal = open();
+      const pin: Pin = {
+        cashboxId: CASHBOX,
+        kktSerial: '00106101234567',
+        fnSerial: '9960440300000001',
+        inn: '7700000000',
+        confirmedAt: NOW,
+        author: 'Иванова',
+      };
+      expect(journal.pin(CASHBOX)).toBeUndefined();
+      journal.savePin(pin);
+      journal.savePin({ ...pin, fnSerial: '9960440300000002', confirmedAt: NOW + 1 });
+      expect(journal.pin(CASHBOX)).toEqual({ ...pin, fnSerial: '9960440300000002', confirmedAt: NOW + 1 });
+      expect(journal.pin('kassa-2')).toBeUndefined();
+    });
+
+    it('finds no damage in whole rows', () => {
+      const journal = open();
+      for (const [state, life] of Object.entries(LIVES)) addCheck(journal, state, { life });
+      expect(journal.checkSome(100)).toEqual([]);
+      expect(journal.damaged()).toEqual([]);
+      expect(() => journal.settleDamage(1, 'Иванова', 'смотрела', NOW)).toThrow();
+    });
+  });
+
+  const { reopen } = underTest;
+  if (!reopen) return;
+  describe(`${name}: after a restart`, () => {
+    it('holds everything that was there, and goes on with new ids', () => {
+      const journal = open();
+      const jobs = Object.entries(LIVES).map(([state, life]) => addCheck(journal, state, { life }));
+      const counts = journal.counts();
+      const again = reopen(journal);
+      opened.push(again);
+      expect(again.recent(100)).toEqual(jobs.toReversed());
+      expect(again.counts()).toEqual(counts);
+      expect(again.damaged()).toEqual([]);
+      const next = again.insert(checkJob('new'), entry());
+      expect(jobs.map(({ id }) => id)).not.toContain(next.id);
+    });
+
+    it('gives no id a second time, and takes no check a second time', () => {
+      const journal = open();
+      const job = addCheck(journal, '77');
+      const again = reopen(journal);
+      opened.push(again);
+      expect(() => addCheck(again, '77')).toThrow(/already/);
+      expect(addCheck(again, '78').id).toBeGreaterThan(job.id);
+    });
+  });
+}
