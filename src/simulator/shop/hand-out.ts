@@ -52,7 +52,7 @@ export class HandOut {
     if (check.status === 'N') return allowed[random.below(allowed.length)];
     if (faults.isOn('second-cashbox')) return this.#anotherLinked(check) ?? allowed[0];
     const others = allowed.filter((cashbox) => cashbox.id !== check.cashboxId);
-    if (others.length === 0) return allowed[0];
+    if (allowed.length < 2) return allowed[0];
     const slips = site.indexSlipOneIn > 0 && random.below(site.indexSlipOneIn) === 0;
     return slips ? undefined : others[random.below(others.length)];
   }

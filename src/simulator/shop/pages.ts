@@ -2,6 +2,9 @@
 export const TRAINING_BANNER =
   'УЧЕБНЫЙ МАГАЗИН. Заказы, покупатели и деньги выдуманы. Не подключайте к нему кассу, зарегистрированную в налоговой.';
 
+/** Place of settlement (tag 1187) to use with this shop. */
+export const TRAINING_PLACE = 'УЧЕБНЫЙ магазин training-shop.example';
+
 const page = (title: string, text: string) =>
   `<!DOCTYPE html><html lang="ru"><head><meta charset="utf-8"><title>${title}</title></head>` +
   `<body><p style="background:#c00;color:#fff;padding:1em">${TRAINING_BANNER}</p>${text}</body></html>`;

@@ -1,7 +1,7 @@
-import { createHash } from 'node:crypto';
 import type { Clock } from '../../core/ports/clock.ts';
 import { formDefaults } from './cashbox-settings.ts';
 import { CHECK_TYPES, type CheckType, returnTypeOf } from './check-types.ts';
+import { ConnectHashes } from './connect-hashes.ts';
 import { orderTotalKop } from './content/order-money.ts';
 import type {
   CashboxRow,
@@ -18,13 +18,9 @@ import type {
 import type { ShopCounts } from './data/shop-counters.ts';
 import type { ShopData } from './data/shop-data.ts';
 import type { InventedSale } from './invent-orders.ts';
+import { ShopRefusal } from './shop-refusal.ts';
 import type { SiteSettings } from './site-settings.ts';
 import type { ZReports } from './z-reports.ts';
-
-/** What the shop answers a person who asks for something it does not do. */
-export class ShopRefusal extends Error {
-  override readonly name = 'ShopRefusal';
-}
 
 /** Which payments a check is for; by default all that are not set off. */
 export interface CheckPayments {
@@ -45,47 +41,33 @@ export class ShopAdmin {
   readonly #site: SiteSettings;
   readonly #clock: Clock;
   readonly #zReports: ZReports;
+  readonly #hashes: ConnectHashes;
 
   constructor({ data, site, clock, zReports }: Parts) {
     this.#data = data;
     this.#site = site;
     this.#clock = clock;
     this.#zReports = zReports;
+    this.#hashes = new ConnectHashes(data.hashes, clock);
   }
 
-  /**
-   * The button «Сгенерировать ссылку»: one more hash, old ones stay valid.
-   *
-   * @throws {ShopRefusal} when a hash was made within the same second: it is made of the time, and collides
-   */
+  /** The button «Сгенерировать ссылку». @throws {ShopRefusal} on a second press within one second */
   generateHash(): string {
-    const second = String(Math.floor(this.#clock.now() / 1000));
-    const hash = createHash('md5').update(Buffer.from(second).toString('base64')).digest('hex');
-    for (const row of this.#data.hashes.rows()) {
-      if (row.hash === hash) throw new ShopRefusal('Duplicate entry for key PRIMARY');
-    }
-    this.#data.hashes.insert((id) => ({ id, hash, active: true, createdAtMs: this.#clock.now() }));
-    return hash;
+    return this.#hashes.generate();
   }
 
-  /** The newest link that still works; made when there is none. */
+  /** The newest hash that still works; made when there is none. */
   currentHash(): string {
-    const active = [...this.#data.hashes.rows()].filter((row) => row.active);
-    return active.at(-1)?.hash ?? this.generateHash();
+    return this.#hashes.current();
   }
 
   isHashActive(hash: string): boolean {
-    for (const row of this.#data.hashes.rows()) {
-      if (row.hash === hash) return row.active;
-    }
-    return false;
+    return this.#hashes.isActive(hash);
   }
 
   /** Only possible in the database: there is no admin page for it. */
   switchHash(hash: string, active: boolean): void {
-    for (const row of this.#data.hashes.rows()) {
-      if (row.hash === hash) this.#data.hashes.update(row.id, { active });
-    }
+    this.#hashes.switch(hash, active);
   }
 
   createOrder(order: NewOrder): ShopOrder {

@@ -125,7 +125,7 @@ export class VirtualShop {
   async #answer(data: unknown, signal: AbortSignal): Promise<Json> {
     const list = fieldOf(data, 'kkm');
     const kkm: readonly unknown[] = Array.isArray(list) ? list : [];
-    const acked = this.faults.fires('never-acks') ? [] : this.#desk.apply(kkm);
+    const acked = this.#settle(kkm);
     this.#data.counters.acks += acked.length;
     // A request that settled something touches neither the rows nor the queue.
     if (acked.length > 0) return { ack: acked };
@@ -134,6 +134,11 @@ export class VirtualShop {
     if (polled.length === 0) return this.#idle(signal);
     happenAtPoll(this.faults, this.admin);
     return this.#work(polled, signal);
+  }
+
+  #settle(kkm: readonly unknown[]): string[] {
+    const hasResults = kkm.some((entry) => fieldOf(entry, 'printed') !== undefined);
+    return hasResults && this.faults.fires('never-acks') ? [] : this.#desk.apply(kkm);
   }
 
   async #work(polled: readonly PolledCashbox[], signal: AbortSignal): Promise<Json> {
