@@ -9,7 +9,7 @@ import { type CommandRow, done, exactly } from './command.ts';
 
 /** 3.0.5870, the version of the golden traffic. */
 const VERSION = Uint8Array.of(0x03, 0x00, 0x00, 0x58, 0x70);
-const EMPTY_EF_ANSWER = new Uint8Array(40);
+const EMPTY_EF_ANSWER = new Uint8Array(41);
 const USB = 4;
 
 const STATE_FLAG = {
