@@ -49,7 +49,7 @@ export class Agent {
       () => undefined,
     );
     // A held poll has nothing to finish, so the shops go at once; what the shop has not acked is resent after the start.
-    await Promise.race([Promise.allSettled(this.cashboxes.map((lane) => lane.idle)), grace]);
+    await Promise.race([Promise.allSettled(this.cashboxes.map((lane) => lane.ended)), grace]);
     this.#kill.abort(new Error('The agent is stopping'));
     await this.#running;
     over.abort();

@@ -1,20 +1,14 @@
-import type { ErrorCode } from '../../core/errors.ts';
+import type { CashboxTrouble, Reading } from '../../core/health/readings.ts';
 import type { CashboxCondition, CashboxIdentity, OfdExchange, ShiftTotals } from '../../core/ports/cashbox-driver.ts';
-
-/** A reading and when it was made, ms since the epoch. */
-export interface Dated<T> {
-  readonly value: T;
-  readonly at: number;
-}
 
 /** Everything the lane knows about its cashbox; others read it, only the lane writes it. */
 export interface LaneView {
   connected: boolean;
   identity: CashboxIdentity | undefined;
-  condition: Dated<CashboxCondition> | undefined;
-  ofd: Dated<OfdExchange> | undefined;
+  condition: Reading<CashboxCondition> | undefined;
+  ofd: Reading<OfdExchange> | undefined;
   totals: ShiftTotals | undefined;
-  trouble: { readonly code: ErrorCode; readonly detail: string; readonly since: number } | undefined;
+  trouble: CashboxTrouble | undefined;
 }
 
 export function emptyView(): LaneView {

@@ -1,9 +1,7 @@
 import { ERRORS, type ErrorCode, KassaError } from '../../core/errors.ts';
 import type { Job } from '../../core/fiscalization/job.ts';
 import { JUDGE_RULES, type JudgeRules } from '../../core/fiscalization/judge.ts';
-import { conditionObstacle, identityObstacle, type Obstacle } from '../../core/fiscalization/readiness.ts';
-import { shiftMustClose } from '../../core/fiscalization/shift-plan.ts';
-import { secondsBetween } from '../../core/health/device-time.ts';
+import { identityObstacle, type Obstacle } from '../../core/fiscalization/readiness.ts';
 import {
   type CashboxCondition,
   type CashboxDriver,
@@ -15,17 +13,13 @@ import type { CashboxPresence } from '../../core/ports/shop-door.ts';
 import { Bell } from '../bell.ts';
 import type { AgentParts, CashboxPart } from '../parts.ts';
 import type { Recorder } from '../record.ts';
-import { followDeliveries } from './follow.ts';
+import { LaneContext } from './lane-context.ts';
 import { emptyView, type LaneView } from './lane-view.ts';
-import { make, ownJob, reportFacts } from './make.ts';
+import { reportFacts } from './make.ts';
 import { settle } from './settle.ts';
-import { ShiftClock } from './shift-clock.ts';
-import { meetOrder } from './shop-order.ts';
+import { Watch } from './watch.ts';
+import { workOnce } from './work.ts';
 
-/** How often an idle cashbox is asked how it is. */
-const STATUS_EVERY_MS = 10_000;
-/** How soon the OFD exchange is read after a document, while tickets keep coming. */
-const OFD_SOON_MS = 1_000;
 /** A lost link is tried again this soon: the first receipt after its return must not wait. */
 const RECONNECT_MS = 500;
 /** A cashbox that waits for a person looks this often whether the person has acted. */
@@ -47,13 +41,12 @@ export class CashboxLane {
   readonly #parts: AgentParts;
   readonly #recorder: Recorder;
   readonly #rules: JudgeRules;
-  readonly #shiftClock = new ShiftClock();
+  readonly #context: LaneContext;
+  readonly #watch: Watch;
   readonly #errands: { readonly run: Errand; readonly fail: (error: unknown) => void }[] = [];
   readonly #ended = Promise.withResolvers<void>();
   #stopping = false;
   #lineLost = false;
-  #nextStatusAt = 0;
-  #nextOfdAt = 0;
   #taskAliveAtConnect = false;
 
   constructor(part: CashboxPart, parts: AgentParts, recorder: Recorder) {
@@ -61,10 +54,12 @@ export class CashboxLane {
     this.#parts = parts;
     this.#recorder = recorder;
     this.#rules = { ...JUDGE_RULES, closeLimitMs: part.closeLimitMs };
+    this.#context = new LaneContext(part, parts, recorder, this.view);
+    this.#watch = new Watch(this.#context);
   }
 
   /** Resolves when the lane has nothing in hand any more, after `stop()`. */
-  get idle(): Promise<void> {
+  get ended(): Promise<void> {
     return this.#ended.promise;
   }
 
@@ -113,15 +108,16 @@ export class CashboxLane {
     };
   }
 
+  /** Age of the running shift by the cashbox's clock; undefined when none is open or its opening is not known. */
+  shiftAgeMinutes(condition: CashboxCondition): number | undefined {
+    return this.#context.shiftClock.ageMinutes(condition);
+  }
+
   async #session(signal: AbortSignal): Promise<void> {
     const { driver } = this.part;
     this.#distrustInterrupted();
-    const pendingTask = this.#openQuestions().find(
-      (job) => job.life.state === 'inDoubt' && job.life.closing !== undefined,
-    );
-    const taskRef = pendingTask?.life.state === 'inDoubt' ? pendingTask.life.closing?.taskRef : undefined;
     this.#lineLost = false;
-    const { identity, taskAlive } = await driver.connect(signal, taskRef);
+    const { identity, taskAlive } = await driver.connect(signal, this.#pendingTask());
     this.#taskAliveAtConnect = taskAlive;
     void driver.lost.then(() => {
       this.#lineLost = true;
@@ -130,8 +126,7 @@ export class CashboxLane {
     this.view.identity = identity;
     this.view.connected = true;
     this.#pinTestFn(identity);
-    this.#nextStatusAt = 0;
-    this.#nextOfdAt = 0;
+    this.#watch.restart();
     this.#parts.log.info('cashbox connected', {
       cashbox: this.part.id,
       serial: identity.kktSerial,
@@ -144,23 +139,19 @@ export class CashboxLane {
     }
   }
 
-  /** A test FN needs no person, but it is remembered, so that a replaced one stops the cashbox just the same. */
-  #pinTestFn({ kktSerial, fnSerial, inn }: CashboxIdentity): void {
-    const { journal, clock } = this.#parts;
-    if (!isTestFn(fnSerial) || journal.pin(this.part.id)) return;
-    journal.savePin({ cashboxId: this.part.id, kktSerial, fnSerial, inn, confirmedAt: clock.now(), author: 'agent' });
-  }
-
   /** One thing at a time, the most binding first. */
   async #step(identity: CashboxIdentity, signal: AbortSignal): Promise<void> {
     await this.#runErrands(identity, signal);
-    const obstacle = this.#standingObstacle(identity);
-    if (obstacle) return this.#waitOut(obstacle, signal);
+    const standing = this.#standingObstacle(identity);
+    if (standing) return this.#waitOut(standing, signal);
     this.#distrustInterrupted();
     const [question] = this.#openQuestions();
     if (question) return this.#settle(question, identity, signal);
-    if (await this.#work(identity, signal)) return;
-    await this.#idle(identity, signal);
+    const result = await workOnce(this.#context, identity, signal);
+    if (result.kind === 'obstacle') return this.#waitOut(result.obstacle, signal);
+    if (result.kind === 'worked') return this.#watch.expectTicket();
+    const dueInMs = this.#watch.dueInMs;
+    return dueInMs > 0 ? this.bell.wait(this.#parts.clock, dueInMs, signal) : this.#watch.look(identity, signal);
   }
 
   /** Jobs that were in the middle when the process, the disk or our own code failed: nothing about them is believed. */
@@ -174,6 +165,21 @@ export class CashboxLane {
     return this.#parts.journal.openQuestions(this.part.id);
   }
 
+  /** A deciding command of an earlier connection that the device may still be working on. */
+  #pendingTask(): string | undefined {
+    for (const { life } of this.#openQuestions()) {
+      if (life.state === 'inDoubt' && life.closing) return life.closing.taskRef;
+    }
+    return undefined;
+  }
+
+  /** A test FN needs no person, but it is remembered, so that a replaced one stops the cashbox just the same. */
+  #pinTestFn({ kktSerial, fnSerial, inn }: CashboxIdentity): void {
+    const { journal, clock } = this.#parts;
+    if (!isTestFn(fnSerial) || journal.pin(this.part.id)) return;
+    journal.savePin({ cashboxId: this.part.id, kktSerial, fnSerial, inn, confirmedAt: clock.now(), author: 'agent' });
+  }
+
   #standingObstacle(identity: CashboxIdentity): Obstacle | undefined {
     const damaged = this.#parts.journal.damaged().find((row) => (row.cashboxId ?? this.part.id) === this.part.id);
     if (damaged) return { code: 'CB-801', detail: `запись ${damaged.jobId}: ${damaged.reason}` };
@@ -184,15 +190,16 @@ export class CashboxLane {
     const { life, intent } = job;
     if (life.state !== 'inDoubt' || !intent) throw new Error(`Job ${job.id} cannot be settled in ${life.state}`);
     const { clock } = this.#parts;
-    this.view.trouble ??= { code: life.code, detail: life.detail, since: clock.now() };
+    this.#context.show({ code: life.code, detail: life.detail });
     // A task that was alive when we came back may still finish although the device's buffer is cleared by now.
     if (this.#taskAliveAtConnect) await clock.sleep(this.#rules.apartMs, signal);
     this.#taskAliveAtConnect = false;
     const settlement = await settle({ ...job, life }, intent, this.part.driver, clock, this.#rules, signal);
     switch (settlement.kind) {
       case 'ours': {
-        const facts = reportFacts(job, settlement.document, identity, clock.now());
-        this.#made(this.#recorder.apply(job, { type: 'fnShowsOurs', document: settlement.document }, facts));
+        const { document } = settlement;
+        this.#recorder.apply(job, { type: 'fnShowsOurs', document }, reportFacts(job, document, identity, clock.now()));
+        this.#watch.expectTicket();
         break;
       }
       case 'cashMoved':
@@ -207,165 +214,7 @@ export class CashboxLane {
       case 'stranger':
         return this.#waitOut({ code: 'CB-302', detail: '' }, signal);
     }
-    this.view.trouble = undefined;
-  }
-
-  /** @returns false when there is nothing to do */
-  async #work(identity: CashboxIdentity, signal: AbortSignal): Promise<boolean> {
-    const { journal, clock } = this.#parts;
-    const job = journal.nextReceived(this.part.id);
-    if (!job && !this.#shiftIsDue(false)) return false;
-    if (job && this.#isTooOld(job)) {
-      this.#recorder.apply(job, { type: 'unclear', code: 'CB-715', detail: '' });
-      return true;
-    }
-    const condition = await this.#readCondition(signal);
-    const printing =
-      identity.capabilities.printer &&
-      (this.part.printReceipts || job?.kind !== 'receipt' || condition.shift.state !== 'open');
-    const obstacle = conditionObstacle(condition, printing, this.#clockOffsetS(condition));
-    if (obstacle) {
-      await this.#waitOut(obstacle, signal);
-      return true;
-    }
-    this.view.trouble = undefined;
-    if (this.#shiftIsDue(job !== undefined)) {
-      await this.#makeOwn('closeShift', 'смене скоро 24 часа', identity, condition, signal);
-      return true;
-    }
-    if (!job) return false;
-    if (job.kind === 'closeShift' && job.life.state === 'received') {
-      const met = await meetOrder(job, {
-        journal,
-        recorder: this.#recorder,
-        driver: this.part.driver,
-        identity,
-        condition,
-        now: clock.now(),
-        signal,
-      });
-      if (met) return true;
-    }
-    if (job.kind === 'receipt' && condition.shift.state === 'closed') {
-      await this.#makeOwn('openShift', 'первый чек смены', identity, condition, signal);
-      return true;
-    }
-    const refusal = job.receipt ? this.part.driver.refusalOf(job.receipt) : undefined;
-    if (refusal) {
-      const after = this.#recorder.apply(job, { type: 'cannotBegin', ...refusal });
-      if (after.life.state === 'received') await this.#waitOut(refusal, signal);
-      return true;
-    }
-    await this.#make(job, identity, condition, signal);
-    return true;
-  }
-
-  async #makeOwn(
-    kind: 'openShift' | 'closeShift',
-    reason: string,
-    identity: CashboxIdentity,
-    condition: CashboxCondition,
-    signal: AbortSignal,
-  ): Promise<void> {
-    const { journal, clock } = this.#parts;
-    const now = clock.now();
-    const job = journal.insert(ownJob(this.part.id, kind, reason, now), {
-      at: now,
-      what: 'wanted',
-      detail: reason,
-      author: 'agent',
-    });
-    await this.#make(job, identity, condition, signal);
-  }
-
-  async #make(job: Job, identity: CashboxIdentity, condition: CashboxCondition, signal: AbortSignal): Promise<void> {
-    const made = await make(job, {
-      part: this.part,
-      identity,
-      condition,
-      recorder: this.#recorder,
-      clock: this.#parts.clock,
-      signal,
-    });
-    this.#made(made, condition);
-    if (made.life.state === 'inDoubt' && isLinkTrouble(made.life.code))
-      throw new KassaError(made.life.code, made.life.detail);
-  }
-
-  #made(job: Job, condition?: CashboxCondition): void {
-    if (job.life.state !== 'fiscal') return;
-    this.#nextOfdAt = Math.min(this.#nextOfdAt, this.#parts.clock.monotonicMs() + OFD_SOON_MS);
-    this.#nextStatusAt = Math.min(this.#nextStatusAt, this.#nextOfdAt);
-    if (job.kind === 'openShift' && condition)
-      this.#shiftClock.opened(condition.shift.number + 1, job.life.document.issuedAt);
-  }
-
-  #isTooOld(job: Job): boolean {
-    if (job.origin.from !== 'shop' || job.kind !== 'receipt') return false;
-    const { shopId } = job.origin;
-    const shop = this.#parts.shops.find((s) => s.id === shopId);
-    return shop !== undefined && this.#parts.clock.now() - job.receivedAt > shop.maxAgeMs;
-  }
-
-  /** Looks at the last condition; the reading that follows decides. */
-  #shiftIsDue(receiptsWaiting: boolean): boolean {
-    const condition = this.view.condition?.value;
-    if (!condition || !this.view.condition) return false;
-    const sinceReadingMinutes = (this.#parts.clock.now() - this.view.condition.at) / 60_000;
-    const age = this.#shiftClock.ageMinutes(condition);
-    const ageMinutes = age === undefined ? undefined : age + sinceReadingMinutes;
-    return shiftMustClose(
-      { state: condition.shift.state, ageMinutes, receiptsWaiting },
-      this.part.closeShiftAfterMinutes,
-    );
-  }
-
-  async #readCondition(signal: AbortSignal): Promise<CashboxCondition> {
-    const value = await this.part.driver.readCondition(signal);
-    // Another FN under a running connection: who the device is must be asked anew before anything is believed.
-    if (value.fnSerial !== this.view.identity?.fnSerial) throw new KassaError('CB-104', 'ФН сменился во время работы');
-    this.view.condition = { value, at: this.#parts.clock.now() };
-    return value;
-  }
-
-  #clockOffsetS(condition: CashboxCondition): number {
-    return secondsBetween(condition.deviceTime, this.#parts.localTime(this.#parts.clock.now()));
-  }
-
-  /** Nothing to make: look at the device now and then, follow the deliveries, search the opening of the shift. */
-  async #idle(identity: CashboxIdentity, signal: AbortSignal): Promise<void> {
-    const { clock, journal } = this.#parts;
-    const now = clock.monotonicMs();
-    if (now < this.#nextStatusAt) return this.bell.wait(clock, this.#nextStatusAt - now, signal);
-    const condition = await this.#readCondition(signal);
-    this.#nextStatusAt = now + STATUS_EVERY_MS;
-    this.#showObstacle(
-      conditionObstacle(
-        condition,
-        identity.capabilities.printer && this.part.printReceipts,
-        this.#clockOffsetS(condition),
-      ),
-    );
-    this.view.totals ??= await this.part.driver.readShiftTotals(signal);
-    await this.#shiftClock.search(this.part.driver, condition, signal);
-    if (now < this.#nextOfdAt) {
-      this.#nextStatusAt = this.#nextOfdAt;
-      return;
-    }
-    const exchange = await this.part.driver.readOfdExchange(signal);
-    this.view.ofd = { value: exchange, at: clock.now() };
-    const following = {
-      cashboxId: this.part.id,
-      fnSerial: condition.fnSerial,
-      driver: this.part.driver,
-      journal,
-      recorder: this.#recorder,
-      clock,
-    };
-    const { delivered, more } = await followDeliveries(following, exchange, signal);
-    if (more) this.#nextOfdAt = this.#nextStatusAt = now;
-    else if (delivered > 0) this.#nextOfdAt = this.#nextStatusAt = now + OFD_SOON_MS;
-    else this.#nextOfdAt = now + STATUS_EVERY_MS;
+    this.#context.show(undefined);
   }
 
   async #runErrands(identity: CashboxIdentity, signal: AbortSignal): Promise<void> {
@@ -374,42 +223,38 @@ export class CashboxLane {
         await errand.run(this.part.driver, identity, signal);
       } catch (error) {
         errand.fail(error);
-        if (error instanceof KassaError && isLinkTrouble(error.code)) throw error;
       }
     }
   }
 
-  #showObstacle(obstacle: Obstacle | undefined): void {
-    const same = obstacle && this.view.trouble?.code === obstacle.code;
-    if (!same) this.view.trouble = obstacle ? { ...obstacle, since: this.#parts.clock.now() } : undefined;
-  }
-
   async #waitOut(obstacle: Obstacle, signal: AbortSignal): Promise<void> {
-    this.#showObstacle(obstacle);
+    this.#context.show(obstacle);
     await this.bell.wait(this.#parts.clock, OBSTACLE_RECHECK_MS, signal);
   }
 
   async #afterError(error: unknown, signal: AbortSignal): Promise<void> {
     const { log, clock } = this.#parts;
-    const known = error instanceof KassaError ? error : undefined;
-    const code: ErrorCode = known?.code ?? (error instanceof DamagedRowError ? 'CB-801' : 'CB-901');
-    log.warn('cashbox trouble', { cashbox: this.part.id, code, text: String(error) });
-    this.#showObstacle({ code, detail: known?.detail ?? (error instanceof DamagedRowError ? error.row.reason : '') });
-    if (code !== 'CB-802') {
+    const known = asKnown(error);
+    log.warn('cashbox trouble', { cashbox: this.part.id, code: known?.code, text: String(error) });
+    this.#context.show(known ?? { code: 'CB-901', detail: '' });
+    // A full disk says nothing about the line: the device stays connected and nothing is sent.
+    if (known?.code !== 'CB-802') {
       this.view.connected = false;
       await this.part.driver.disconnect();
       for (const errand of this.#errands.splice(0)) errand.fail(error);
     }
-    await this.bell.wait(clock, pauseAfter(code, known !== undefined), signal);
+    await this.bell.wait(clock, pauseAfter(known?.code), signal);
   }
 }
 
-/** Errors after which the line itself cannot be trusted: let it go and come back. */
-function isLinkTrouble(code: ErrorCode): boolean {
-  return code === 'CB-101' || code === 'CB-102' || code === 'CB-103' || code === 'CB-104';
+function asKnown(error: unknown): Obstacle | undefined {
+  if (error instanceof KassaError) return { code: error.code, detail: error.detail };
+  if (error instanceof DamagedRowError)
+    return { code: 'CB-801', detail: `запись ${error.row.jobId}: ${error.row.reason}` };
+  return undefined;
 }
 
-function pauseAfter(code: ErrorCode, known: boolean): number {
-  if (!known) return FAULT_PAUSE_MS;
+function pauseAfter(code: ErrorCode | undefined): number {
+  if (code === undefined) return FAULT_PAUSE_MS;
   return ERRORS[code].remedy === 'operator' ? OBSTACLE_RECHECK_MS : RECONNECT_MS;
 }

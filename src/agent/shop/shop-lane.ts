@@ -149,6 +149,7 @@ export class ShopLane {
     this.#failures = 0;
     this.view.state = 'ok';
     this.view.detail = '';
+    this.view.failingSince = undefined;
     this.view.lastGoodAt = this.#parts.clock.now();
   }
 
@@ -156,6 +157,7 @@ export class ShopLane {
     const { clock, log } = this.#parts;
     const code = error instanceof KassaError ? error.code : 'CB-901';
     this.view.state = code;
+    this.view.failingSince ??= clock.now();
     this.view.detail = error instanceof KassaError ? error.detail : '';
     log.warn('site trouble', {
       shop: this.part.id,

@@ -6,8 +6,10 @@ export interface SiteView {
   detail: string;
   lastTryAt: number | undefined;
   lastGoodAt: number | undefined;
+  /** Since when polls end in an error. */
+  failingSince: number | undefined;
 }
 
 export function emptySiteView(): SiteView {
-  return { state: 'notTried', detail: '', lastTryAt: undefined, lastGoodAt: undefined };
+  return { state: 'notTried', detail: '', lastTryAt: undefined, lastGoodAt: undefined, failingSince: undefined };
 }

@@ -1,0 +1,44 @@
+import { KassaError } from '../../core/errors.ts';
+import type { Obstacle } from '../../core/fiscalization/readiness.ts';
+import { secondsBetween } from '../../core/health/device-time.ts';
+import type { CashboxCondition } from '../../core/ports/cashbox-driver.ts';
+import type { AgentParts, CashboxPart } from '../parts.ts';
+import type { Recorder } from '../record.ts';
+import type { LaneView } from './lane-view.ts';
+import { ShiftClock } from './shift-clock.ts';
+
+/** What the parts of one lane share: the cashbox, the agent's parts, and what is known of the device. */
+export class LaneContext {
+  readonly part: CashboxPart;
+  readonly parts: AgentParts;
+  readonly recorder: Recorder;
+  readonly view: LaneView;
+  readonly shiftClock = new ShiftClock();
+
+  constructor(part: CashboxPart, parts: AgentParts, recorder: Recorder, view: LaneView) {
+    this.part = part;
+    this.parts = parts;
+    this.recorder = recorder;
+    this.view = view;
+  }
+
+  /** Asks the device how it is, and keeps the answer as the newest evidence. */
+  async readCondition(signal: AbortSignal): Promise<CashboxCondition> {
+    const value = await this.part.driver.readCondition(signal);
+    // Another FN under a running connection: who the device is must be asked anew before anything is believed.
+    if (value.fnSerial !== this.view.identity?.fnSerial) throw new KassaError('CB-104', 'ФН сменился во время работы');
+    this.view.condition = { value, at: this.parts.clock.now() };
+    return value;
+  }
+
+  /** Device clock minus ours, seconds. */
+  clockOffsetS(condition: CashboxCondition): number {
+    return secondsBetween(condition.deviceTime, this.parts.localTime(this.parts.clock.now()));
+  }
+
+  /** Says what stands in the way, or that nothing does; the moment it began is kept. */
+  show(obstacle: Obstacle | undefined): void {
+    if (obstacle && this.view.trouble?.code === obstacle.code) return;
+    this.view.trouble = obstacle && { ...obstacle, since: this.parts.clock.now() };
+  }
+}

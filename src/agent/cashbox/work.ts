@@ -1,0 +1,120 @@
+import { KassaError } from '../../core/errors.ts';
+import type { Job } from '../../core/fiscalization/job.ts';
+import { conditionObstacle, type Obstacle } from '../../core/fiscalization/readiness.ts';
+import { shiftMustClose } from '../../core/fiscalization/shift-plan.ts';
+import type { CashboxCondition, CashboxIdentity } from '../../core/ports/cashbox-driver.ts';
+import type { LaneContext } from './lane-context.ts';
+import { make, ownJob } from './make.ts';
+import { meetOrder } from './shop-order.ts';
+
+/** What came of looking for something to make. */
+export type WorkResult =
+  | { readonly kind: 'nothing' }
+  | { readonly kind: 'worked'; readonly made: Job | undefined }
+  /** The whole cashbox waits for a person. */
+  | { readonly kind: 'obstacle'; readonly obstacle: Obstacle };
+
+const NOTHING: WorkResult = { kind: 'nothing' };
+const WORKED: WorkResult = { kind: 'worked', made: undefined };
+
+/** Takes the next job of a cashbox, or closes its shift in time. One fiscal document at most per call. */
+export async function workOnce(lane: LaneContext, identity: CashboxIdentity, signal: AbortSignal): Promise<WorkResult> {
+  const { part, parts, recorder } = lane;
+  const job = parts.journal.nextReceived(part.id);
+  if (!job && !shiftIsDue(lane, false)) return NOTHING;
+  if (job && isTooOld(lane, job)) {
+    recorder.apply(job, { type: 'unclear', code: 'CB-715', detail: '' });
+    return WORKED;
+  }
+  const condition = await lane.readCondition(signal);
+  const prints = part.printReceipts || job?.kind !== 'receipt' || condition.shift.state !== 'open';
+  const obstacle = conditionObstacle(condition, identity.capabilities.printer && prints, lane.clockOffsetS(condition));
+  if (obstacle) return { kind: 'obstacle', obstacle };
+  lane.show(undefined);
+  if (shiftIsDue(lane, job !== undefined))
+    return makeOwn(lane, 'closeShift', 'смене скоро 24 часа', identity, condition, signal);
+  return job ? workOn(job, lane, identity, condition, signal) : NOTHING;
+}
+
+async function workOn(
+  job: Job,
+  lane: LaneContext,
+  identity: CashboxIdentity,
+  condition: CashboxCondition,
+  signal: AbortSignal,
+): Promise<WorkResult> {
+  const { part, parts, recorder } = lane;
+  if (job.kind === 'closeShift') {
+    const meeting = {
+      journal: parts.journal,
+      recorder,
+      driver: part.driver,
+      identity,
+      condition,
+      now: parts.clock.now(),
+      signal,
+    };
+    if (await meetOrder(job, meeting)) return WORKED;
+  } else if (condition.shift.state === 'closed' && job.kind === 'receipt') {
+    return makeOwn(lane, 'openShift', 'первый чек смены', identity, condition, signal);
+  }
+  const refusal = job.receipt && part.driver.refusalOf(job.receipt);
+  if (!refusal) return makeNow(job, lane, identity, condition, signal);
+  const after = recorder.apply(job, { type: 'cannotBegin', ...refusal });
+  return after.life.state === 'received' ? { kind: 'obstacle', obstacle: refusal } : WORKED;
+}
+
+function makeOwn(
+  lane: LaneContext,
+  kind: 'openShift' | 'closeShift',
+  reason: string,
+  identity: CashboxIdentity,
+  condition: CashboxCondition,
+  signal: AbortSignal,
+): Promise<WorkResult> {
+  const now = lane.parts.clock.now();
+  const wanted = { at: now, what: 'wanted', detail: reason, author: 'agent' };
+  const job = lane.parts.journal.insert(ownJob(lane.part.id, kind, reason, now), wanted);
+  return makeNow(job, lane, identity, condition, signal);
+}
+
+async function makeNow(
+  job: Job,
+  lane: LaneContext,
+  identity: CashboxIdentity,
+  condition: CashboxCondition,
+  signal: AbortSignal,
+): Promise<WorkResult> {
+  const { part, recorder, parts, shiftClock } = lane;
+  const made = await make(job, { part, identity, condition, recorder, clock: parts.clock, signal });
+  if (made.life.state === 'fiscal' && job.kind === 'openShift') {
+    shiftClock.opened(condition.shift.number + 1, made.life.document.issuedAt);
+  }
+  if (made.life.state === 'inDoubt' && isLinkTrouble(made)) throw new KassaError(made.life.code, made.life.detail);
+  return { kind: 'worked', made };
+}
+
+/** After these the line itself cannot be trusted: let it go and come back. */
+function isLinkTrouble(job: Job): boolean {
+  return (
+    job.life.state === 'inDoubt' &&
+    (job.life.code === 'CB-101' || job.life.code === 'CB-102' || job.life.code === 'CB-104')
+  );
+}
+
+/** A check that waited too long may need a correction instead: a person decides. */
+function isTooOld(lane: LaneContext, job: Job): boolean {
+  if (job.origin.from !== 'shop' || job.kind !== 'receipt') return false;
+  const { shopId } = job.origin;
+  const shop = lane.parts.shops.find((candidate) => candidate.id === shopId);
+  return shop !== undefined && lane.parts.clock.now() - job.receivedAt > shop.maxAgeMs;
+}
+
+/** By the last look at the device; the reading that follows decides. */
+function shiftIsDue({ view, shiftClock, parts, part }: LaneContext, receiptsWaiting: boolean): boolean {
+  if (!view.condition) return false;
+  const { value, at } = view.condition;
+  const age = shiftClock.ageMinutes(value);
+  const ageMinutes = age === undefined ? undefined : age + (parts.clock.now() - at) / 60_000;
+  return shiftMustClose({ state: value.shift.state, ageMinutes, receiptsWaiting }, part.closeShiftAfterMinutes);
+}

@@ -1,0 +1,97 @@
+import { complaint, jobStatus } from '../contract/job-status.ts';
+import { type CashboxStatus, lightStatus, type ShopStatus, type StatusSnapshot } from '../contract/snapshot.ts';
+import { cashboxLights, overallLights } from '../core/health/lights.ts';
+import { type CashboxReading, HEALTH_RULES, type SiteReading } from '../core/health/readings.ts';
+import { siteLight } from '../core/health/site-light.ts';
+import type { Agent } from './agent.ts';
+import type { CashboxLane } from './cashbox/lane.ts';
+import type { ShopLane } from './shop/shop-lane.ts';
+
+const RECENT = 20;
+const PARKED = 50;
+
+/** The picture of the agent at this moment, for every screen. */
+export function snapshot(agent: Agent): StatusSnapshot {
+  const { clock, journal, version } = agent.parts;
+  const now = clock.now();
+  const sites = agent.shops.map(siteReading);
+  const boxes = agent.cashboxes.map((lane) => cashboxReading(lane, journal.openQuestions(lane.part.id).length));
+  const lights = overallLights(sites, boxes, now);
+  return {
+    version,
+    startedAt: agent.startedAt,
+    at: now,
+    lights: {
+      site: lightStatus(lights.site),
+      cashbox: lightStatus(lights.cashbox),
+      fn: lightStatus(lights.fn),
+      ofd: lightStatus(lights.ofd),
+    },
+    shops: sites.map((site) => shopStatus(site, now)),
+    cashboxes: agent.cashboxes.map((lane, i) => cashboxStatus(lane, boxes[i] ?? cashboxReading(lane, 0), now)),
+    queue: journal.counts(),
+    recent: journal.recent(RECENT).map(jobStatus),
+    parked: journal.parked(PARKED).map(jobStatus),
+    damagedRows: journal.damaged().length,
+  };
+}
+
+function siteReading({ part, view }: ShopLane): SiteReading {
+  return { shopId: part.id, ...view };
+}
+
+function cashboxReading({ part, view }: CashboxLane, inDoubtCount: number): CashboxReading {
+  const { connected, identity, condition, ofd, trouble } = view;
+  return { cashboxId: part.id, virtual: part.virtual, connected, identity, condition, ofd, trouble, inDoubtCount };
+}
+
+function shopStatus(site: SiteReading, now: number): ShopStatus {
+  return {
+    id: site.shopId,
+    light: lightStatus(siteLight(site, now, HEALTH_RULES)),
+    ...(site.lastGoodAt === undefined ? {} : { lastGoodAt: site.lastGoodAt }),
+  };
+}
+
+function cashboxStatus(lane: CashboxLane, reading: CashboxReading, now: number): CashboxStatus {
+  const { part, view } = lane;
+  const lights = cashboxLights(reading, now);
+  const exchange = view.ofd?.value;
+  return {
+    id: part.id,
+    training: part.virtual,
+    connected: view.connected,
+    shopIds: [...part.shopIds],
+    ...(view.identity ? { identity: identityStatus(view.identity) } : {}),
+    lights: { cashbox: lightStatus(lights.cashbox), fn: lightStatus(lights.fn), ofd: lightStatus(lights.ofd) },
+    ...(view.condition ? { shift: shiftStatus(lane, view.condition.value) } : {}),
+    ...(exchange
+      ? {
+          ofd: {
+            unsentCount: exchange.unsentCount,
+            ...(exchange.firstUnsentFd === undefined ? {} : { firstUnsentFd: exchange.firstUnsentFd }),
+          },
+        }
+      : {}),
+    ...(view.trouble ? { stoppedBy: complaint(view.trouble.code, view.trouble.detail) } : {}),
+  };
+}
+
+function identityStatus(
+  identity: NonNullable<CashboxLane['view']['identity']>,
+): NonNullable<CashboxStatus['identity']> {
+  const { modelName, firmware, kktSerial, kktRegNumber, fnSerial, inn, ffdVersion, capabilities } = identity;
+  return { modelName, firmware, kktSerial, kktRegNumber, fnSerial, inn, ffdVersion, printer: capabilities.printer };
+}
+
+function shiftStatus(
+  lane: CashboxLane,
+  condition: NonNullable<CashboxLane['view']['condition']>['value'],
+): NonNullable<CashboxStatus['shift']> {
+  const age = lane.shiftAgeMinutes(condition);
+  return {
+    state: condition.shift.state,
+    number: condition.shift.number,
+    ...(age === undefined ? {} : { ageMinutes: age }),
+  };
+}

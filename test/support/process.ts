@@ -1,0 +1,105 @@
+import type { ByteLink, OpenLink } from '../../src/wire/link.ts';
+
+/** Thrown inside a stopped process by whatever is synchronous; nobody is left who could act on it. */
+export class ProcessStopped extends Error {
+  override readonly name = 'ProcessStopped';
+}
+
+/**
+ * One life of the agent's process, with every one of its I/O boundaries counted. At the chosen boundary it stops dead:
+ * nothing of it reaches the world any more, and nothing of the world reaches it. What it had done stays done.
+ */
+export class TestProcess {
+  /** Boundaries passed so far, in order, for reading a failure. */
+  readonly passed: string[] = [];
+  readonly #stopAt: number;
+  readonly #links = new Set<ByteLink>();
+  #alive = true;
+  /** Resolves when the process has stopped. */
+  readonly stopped = Promise.withResolvers<void>();
+  /** What the operating system does when a process dies: close what it had open. */
+  onStop: () => void = () => undefined;
+
+  /** @param stopAt number of the boundary to stop at, from 1; 0 = never */
+  constructor(stopAt = 0) {
+    this.#stopAt = stopAt;
+  }
+
+  get alive(): boolean {
+    return this.#alive;
+  }
+
+  /** One boundary. @returns false when the process is dead, now or since before */
+  cross(name: string): boolean {
+    if (!this.#alive) return false;
+    this.passed.push(name);
+    if (this.passed.length === this.#stopAt) this.stop();
+    return this.#alive;
+  }
+
+  stop(): void {
+    if (!this.#alive) return;
+    this.#alive = false;
+    for (const link of this.#links) void link.close();
+    this.onStop();
+    this.stopped.resolve();
+  }
+
+  /** A line whose every write and every piece that comes in is a boundary. */
+  links(open: OpenLink): OpenLink {
+    return async (signal) => {
+      if (!this.cross('open')) return never();
+      const link = await open(signal);
+      this.#links.add(link);
+      return {
+        name: link.name,
+        write: async (bytes) => {
+          if (!this.cross('before write')) return never();
+          await link.write(bytes);
+          if (!this.cross('after write')) return never();
+        },
+        onData: (listener) =>
+          link.onData((bytes) => {
+            if (this.cross('data')) listener(bytes);
+          }),
+        onClose: (listener) =>
+          link.onClose(() => {
+            if (this.#alive) listener();
+          }),
+        close: async () => {
+          if (this.#alive) await link.close();
+        },
+      };
+    };
+  }
+
+  /** Every call that writes is two boundaries, every other one none; in a dead process each throws. */
+  synchronous<T extends object>(target: T, writes: readonly string[]): T {
+    return new Proxy(target, {
+      get: (object, name) => {
+        const value: unknown = Reflect.get(object, name);
+        if (typeof value !== 'function') return value;
+        return (...args: unknown[]) => {
+          if (!this.#alive) throw new ProcessStopped();
+          const isWrite = writes.includes(String(name));
+          if (isWrite && !this.cross(`before ${String(name)}`)) throw new ProcessStopped();
+          const result: unknown = value.apply(object, args);
+          if (isWrite && !this.cross(`after ${String(name)}`)) throw new ProcessStopped();
+          return result;
+        };
+      },
+    });
+  }
+
+  /** An asynchronous call to the world: a boundary before and one after. */
+  async outside<T>(name: string, call: () => Promise<T>): Promise<T> {
+    if (!this.cross(`before ${name}`)) return never();
+    const result = await call();
+    if (!this.cross(`after ${name}`)) return never();
+    return result;
+  }
+}
+
+function never<T>(): Promise<T> {
+  return new Promise<T>(() => undefined);
+}
