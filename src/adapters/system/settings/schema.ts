@@ -1,0 +1,98 @@
+import * as z from 'zod';
+import { PLAIN_AGENT_TYPES } from '../../../core/fiscal/draft/draft.ts';
+import { REFUSABLE_NOTICES, SHOP_MISTAKE_NAMES } from '../../../core/fiscal/draft/shop-mistakes.ts';
+import { isShopId } from '../../../core/fiscal/receipt-key.ts';
+import { VAT_RATE_NAMES } from '../../../core/fiscal/vat.ts';
+import { CLOSE_AT_LATEST_MINUTES } from '../../../core/fiscalization/shift-plan.ts';
+
+/** The settings file. Strict: a misspelt key is an error, never a setting that quietly does nothing. */
+
+const Id = z.string().refine(isShopId, 'от 1 до 16 знаков: латинские строчные буквы, цифры и дефис');
+const Inn = z.string().regex(/^(\d{10}|\d{12})$/, 'ИНН — 10 или 12 цифр в кавычках');
+const HttpUrl = z.string().refine(isShopLink, 'ссылка подключения из магазина: https://…/sale_check_print.php?hash=…');
+
+const ShopSchema = z.strictObject({
+  /** Part of every receipt's key: never changed once receipts were made. */
+  id: Id,
+  kind: z.literal('bitrix'),
+  /** The connect link, a secret; better kept in a file of its own. */
+  url: HttpUrl.optional(),
+  urlFile: z.string().min(1, 'имя файла, в котором лежит ссылка').optional(),
+  /** No default: changing it later makes some shops answer 500 on every poll (bitrix-protocol 3). */
+  apiVersion: z.enum(['2', '3'], 'версия протокола магазина: "2" (ФФД 1.05) или "3" (ФФД 1.2), в кавычках'),
+  /** 1187. */
+  settlementPlace: z.string().trim().min(1, 'адрес сайта, он печатается в чеке').max(256, 'не длиннее 256 знаков'),
+  allow: z.array(z.enum(SHOP_MISTAKE_NAMES)).default([]),
+  refuse: z.array(z.enum(REFUSABLE_NOTICES)).default([]),
+  fallbackContact: z.string().min(1).max(64).optional(),
+  agentType: z.enum(PLAIN_AGENT_TYPES).optional(),
+  maxAgeHours: z.number().positive('число часов больше нуля').max(720, 'не больше 720 часов').default(24),
+});
+
+const CashierSchema = z.strictObject({
+  name: z.string().trim().min(1, 'имя кассира').max(64, 'не длиннее 64 знаков'),
+  inn: Inn.optional(),
+});
+
+const CashboxSchema = z.strictObject({
+  id: Id,
+  driver: z.literal('atol-serial'),
+  port: z.string().refine(isPort, '"auto", "COM5", "/dev/…" или "tcp://адрес:порт"').default('auto'),
+  /** With "auto": ports a person named besides ATOL's own USB ids; nothing else is ever probed. */
+  ports: z.array(z.string().refine(isNamedPort, '"COM5" или "/dev/…"')).default([]),
+  serialNumber: z
+    .string()
+    .regex(/^\d{1,14}$/, 'заводской номер — до 14 цифр в кавычках')
+    .optional(),
+  fnSerial: z
+    .string()
+    .regex(/^\d{16}$/, 'номер ФН — 16 цифр в кавычках')
+    .optional(),
+  inn: Inn.optional(),
+  shops: z.array(z.string()).default([]),
+  cashier: CashierSchema.optional(),
+  /** Row of the cashbox's own tax table for a rate that has no known row. */
+  taxRows: z.partialRecord(z.enum(VAT_RATE_NAMES), z.int().min(1).max(99)).default({}),
+  allowLiveFiscal: z.boolean().default(false),
+  printReceipts: z.boolean().default(false),
+  closeShiftAfterMinutes: z
+    .int('целое число минут')
+    .min(60, 'не меньше 60 минут')
+    .max(CLOSE_AT_LATEST_MINUTES, `не больше ${CLOSE_AT_LATEST_MINUTES} минут: в 24 часа касса откажет`)
+    .default(23 * 60 + 30),
+  closeLimitSeconds: z.int().min(1).max(3600).default(275),
+});
+
+export const SettingsSchema = z.strictObject({
+  shops: z.array(ShopSchema).min(1, 'нужен хотя бы один магазин'),
+  cashboxes: z.array(CashboxSchema).min(1, 'нужна хотя бы одна касса'),
+  stateDir: z.string().min(1, 'имя папки').optional(),
+});
+
+export type Settings = z.output<typeof SettingsSchema>;
+export type ShopSettings = Settings['shops'][number];
+export type CashboxSettings = Settings['cashboxes'][number];
+
+/** The keys each part may have, by the last name on the path: for "did you mean". */
+export const KNOWN_KEYS: Readonly<Record<string, readonly string[]>> = {
+  '': Object.keys(SettingsSchema.shape),
+  shops: Object.keys(ShopSchema.shape),
+  cashboxes: Object.keys(CashboxSchema.shape),
+  cashier: Object.keys(CashierSchema.shape),
+  taxRows: VAT_RATE_NAMES,
+};
+
+/** May this be the link a shop gives out? The text is a secret and must not get into any message. */
+export function isShopLink(text: string): boolean {
+  if (!URL.canParse(text)) return false;
+  const { protocol, searchParams } = new URL(text);
+  return (protocol === 'http:' || protocol === 'https:') && (searchParams.get('hash') ?? '') !== '';
+}
+
+function isPort(text: string): boolean {
+  return text === 'auto' || isNamedPort(text) || /^tcp:\/\/[^\s/:]+:\d{1,5}$/.test(text);
+}
+
+function isNamedPort(text: string): boolean {
+  return /^com\d{1,3}$/i.test(text) || /^\/dev\/\S+$/.test(text);
+}

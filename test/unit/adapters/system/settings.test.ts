@@ -1,0 +1,175 @@
+import { chmodSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import {
+  loadSettings,
+  parseSettings,
+  readShopLink,
+  SettingsError,
+} from '../../../../src/adapters/system/settings/load-settings.ts';
+import type { ShopSettings } from '../../../../src/adapters/system/settings/schema.ts';
+
+const LINK = 'https://shop.example/bitrix/tools/sale_check_print.php?hash=0123456789abcdef0123456789abcdef';
+const SHOP = {
+  id: 'main',
+  kind: 'bitrix',
+  urlFile: 'link.txt',
+  apiVersion: '2',
+  settlementPlace: 'https://shop.example',
+};
+const BOX = { id: 'kassa1', driver: 'atol-serial', port: 'COM5', shops: ['main'] };
+
+let folder: string;
+beforeEach(() => {
+  folder = mkdtempSync(join(tmpdir(), 'kb-settings-'));
+});
+afterEach(() => rmSync(folder, { recursive: true, force: true }));
+
+function write(value: unknown, mode = 0o600): string {
+  const path = join(folder, 'kassabridge.json');
+  writeFileSync(path, typeof value === 'string' ? value : JSON.stringify(value));
+  chmodSync(path, mode);
+  return path;
+}
+
+function faultsOf(value: unknown): readonly string[] {
+  try {
+    loadSettings(write(value));
+  } catch (error) {
+    if (error instanceof SettingsError) return error.faults;
+    throw error;
+  }
+  throw new Error('The settings were accepted');
+}
+
+describe('settings file', () => {
+  it('needs no more than a shop and a cashbox, and is on the safe side where it says nothing', () => {
+    const { settings, stateDir, warnings } = loadSettings(
+      write({ shops: [SHOP], cashboxes: [BOX], stateDir: 'state' }),
+    );
+    expect(settings.shops[0]).toMatchObject({ allow: [], refuse: [], maxAgeHours: 24 });
+    expect(settings.cashboxes[0]).toMatchObject({
+      allowLiveFiscal: false,
+      printReceipts: false,
+      closeShiftAfterMinutes: 1410,
+      closeLimitSeconds: 275,
+      ports: [],
+      taxRows: {},
+    });
+    expect(stateDir).toBe(join(folder, 'state'));
+    expect(warnings).toEqual([]);
+  });
+
+  it('may begin with the mark that Windows editors put there', () => {
+    expect(loadSettings(write(`\uFEFF${JSON.stringify({ shops: [SHOP], cashboxes: [BOX] })}`)).warnings).toEqual([]);
+  });
+
+  it.each([
+    [
+      { shops: [{ ...SHOP, apiVerson: '3' }], cashboxes: [BOX] },
+      'shops[0].apiVerson: неизвестный ключ; может быть, "apiVersion"?',
+    ],
+    [
+      { shops: [SHOP], cashboxes: [{ ...BOX, cashier: { nme: 'А' } }] },
+      'cashboxes[0].cashier.nme: неизвестный ключ; может быть, "name"?',
+    ],
+    [{ shops: [SHOP], cashboxes: [BOX], statedir: 'x' }, 'statedir: неизвестный ключ; может быть, "stateDir"?'],
+    [
+      { shops: [SHOP], cashboxes: [{ ...BOX, taxRows: { vat_22: 7 } }] },
+      'cashboxes[0].taxRows.vat_22: неизвестный ключ; может быть, "vat22"?',
+    ],
+    [{ shops: [{ ...SHOP, apiVersion: undefined }], cashboxes: [BOX] }, 'shops[0].apiVersion: не указано'],
+    [{ shops: [{ ...SHOP, id: 'Магазин' }], cashboxes: [] }, 'cashboxes: нужна хотя бы одна касса'],
+    [{ shops: [SHOP], cashboxes: [{ ...BOX, inn: 7700000000 }] }, 'cashboxes[0].inn: нужно текст в кавычках'],
+    [
+      { shops: [SHOP], cashboxes: [{ ...BOX, port: '/etc/passwd' }] },
+      'cashboxes[0].port: "auto", "COM5", "/dev/…" или "tcp://адрес:порт"',
+    ],
+    [
+      { shops: [SHOP], cashboxes: [{ ...BOX, shops: ['mian'] }] },
+      'cashboxes[0].shops[0]: нет магазина "mian"; может быть, "main"?',
+    ],
+    [
+      { shops: [SHOP], cashboxes: [BOX, { ...BOX, id: 'kassa2', port: 'com5' }] },
+      'cashboxes[1].port: то же, что у cashboxes[0]',
+    ],
+    [{ shops: [SHOP, SHOP], cashboxes: [BOX] }, 'shops[1].id: то же, что у shops[0]'],
+    [
+      {
+        shops: [SHOP],
+        cashboxes: [
+          { ...BOX, serialNumber: '1' },
+          { ...BOX, id: 'k2', port: 'COM6', serialNumber: '1' },
+        ],
+      },
+      'cashboxes[1].serialNumber: то же, что у cashboxes[0]',
+    ],
+    [
+      { shops: [SHOP], cashboxes: [BOX, { ...BOX, id: 'k2', port: 'auto' }] },
+      'cashboxes[1].serialNumber: нужен, когда касс несколько, а порт "auto"',
+    ],
+    [{ shops: [{ ...SHOP, url: LINK }], cashboxes: [BOX] }, 'shops[0]: укажите что-то одно: url или urlFile'],
+    [
+      { shops: [{ ...SHOP, allow: ['missingContact'] }], cashboxes: [BOX] },
+      'shops[0].fallbackContact: не указано, а allow называет missingContact',
+    ],
+    ['{"shops": [\n  {"id": "main" "kind"', 'файл: ошибка JSON в строке 2, знак 17'],
+  ])('names the field that is wrong: %j', (value, fault) => {
+    expect(faultsOf(value)).toContain(fault);
+  });
+
+  it('says everything that is wrong at once', () => {
+    expect(faultsOf({ shops: [{ ...SHOP, kind: 'ozon' }], cashboxes: [{ ...BOX, driver: 'shtrih' }] })).toHaveLength(2);
+  });
+
+  it('never repeats the shop link in a message', () => {
+    const broken = [
+      `{"shops":[{"id":"main","url":"${LINK}" "kind"`,
+      { shops: [{ ...SHOP, urlFile: undefined, url: LINK.replace('https', 'ftp') }], cashboxes: [BOX] },
+      { shops: [{ ...SHOP, url: LINK, kind: LINK }], cashboxes: [BOX] },
+    ];
+    for (const value of broken) expect(faultsOf(value).join('\n')).not.toContain('0123456789abcdef');
+  });
+
+  it('warns of a shop whose checks nobody would make', () => {
+    const { warnings } = loadSettings(write({ shops: [SHOP, { ...SHOP, id: 'second' }], cashboxes: [BOX] }));
+    expect(warnings).toEqual([expect.stringContaining('магазин "second"')]);
+  });
+
+  it('warns when others can read a file with the link in it', () => {
+    // Windows has no modes: there is nothing to prove there.
+    if (process.platform === 'win32') return;
+    const shops = [{ ...SHOP, urlFile: undefined, url: LINK }];
+    expect(loadSettings(write({ shops, cashboxes: [BOX] }, 0o600)).warnings).toEqual([]);
+    expect(loadSettings(write({ shops, cashboxes: [BOX] }, 0o644)).warnings).toEqual([
+      expect.stringContaining('chmod 600'),
+    ]);
+  });
+});
+
+describe('link of a shop', () => {
+  const shop = (): ShopSettings => {
+    const [first] = parseSettings(JSON.stringify({ shops: [SHOP], cashboxes: [BOX] })).shops;
+    if (!first) throw new Error('No shop');
+    return first;
+  };
+
+  it('is read from its own file when it is needed', () => {
+    writeFileSync(join(folder, 'link.txt'), `\uFEFF${LINK}\r\n`, { mode: 0o600 });
+    expect(readShopLink(shop(), folder)).toBe(LINK);
+  });
+
+  it('is not taken from a file that others can read', () => {
+    // Windows has no modes: there is nothing to prove there.
+    if (process.platform === 'win32') return;
+    writeFileSync(join(folder, 'link.txt'), LINK, { mode: 0o644 });
+    expect(() => readShopLink(shop(), folder)).toThrow(/chmod 600.*CB-804/);
+  });
+
+  it('is missed in words when the file is not there or holds something else', () => {
+    expect(() => readShopLink(shop(), folder)).toThrow(/не читается.*CB-804/);
+    writeFileSync(join(folder, 'link.txt'), 'пароль от сайта', { mode: 0o600 });
+    expect(() => readShopLink(shop(), folder)).toThrow(/нет ссылки подключения.*CB-804/);
+  });
+});
