@@ -1,6 +1,6 @@
 /** The virtual cashbox without its servers: those are in serve-tcp.ts and serve-pty.ts, which open sockets and terminals. */
 export type { Fault } from './faults/fault.ts';
-export { FAULTS, parseFault } from './faults/index.ts';
+export { FAULTS, type FaultRow, parseFault } from './faults/index.ts';
 export type { LedgerDocument, LedgerLine } from './ledger.ts';
 export type {
   KktFfd,

@@ -113,7 +113,6 @@ export class Processor {
     }
     plan.before?.();
     const result = this.#answer(task, code);
-    plan.after?.();
     if (plan.cutsPower === 'after') {
       this.#hooks.restart();
       return;
@@ -126,6 +125,7 @@ export class Processor {
     const table = this.#hooks.commands();
     if (plan.refusal) return table.refuse(code, plan.refusal);
     const result = table.run(command);
+    plan.after?.(result.ok);
     if (plan.refusalAfterwards && result.ok) return table.refuse(code, plan.refusalAfterwards);
     return plan.answer ? { ok: true, answer: plan.answer } : result;
   }

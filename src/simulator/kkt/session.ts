@@ -1,4 +1,3 @@
-import { concat } from '../../wire/atol-v3/bytes.ts';
 import { ASYNC_ID, encodeFrame, FrameParser } from '../../wire/atol-v3/frame.ts';
 import type { ByteLink } from '../../wire/link.ts';
 
@@ -57,7 +56,7 @@ export class Session {
     if (this.#isClosed) return;
     const { heard, reply } = this.#hooks.onBytes(bytes);
     if (reply) {
-      this.#write(reply);
+      if (reply.length > 0) this.#write(reply);
       return;
     }
     for (const event of this.#parser.push(bytes.subarray(0, heard))) {
@@ -93,5 +92,3 @@ export class Session {
     }
   }
 }
-
-export const join = (pieces: readonly Uint8Array[]): Uint8Array => concat(...pieces);

@@ -263,9 +263,11 @@ export class VirtualKkt {
       active.sentLeft = Number.POSITIVE_INFINITY;
       breaks = true;
     }
+    if (!breaks) return false;
+    if (this.#session) this.#session.isDeaf = true;
     // After the bytes before it are on their way.
-    if (breaks) queueMicrotask(() => queueMicrotask(() => this.dropLine()));
-    return breaks;
+    queueMicrotask(() => queueMicrotask(() => this.dropLine()));
+    return true;
   }
 
   #lineLost(session: Session): void {

@@ -16,8 +16,8 @@ export interface CommandPlan {
   /** Done this long after the line came back or an Abort came, ms. */
   readonly lateMs?: number;
   readonly cutsPower?: 'before' | 'after';
-  /** Just after the work. */
-  readonly after?: () => void;
+  /** Just after the work; `ok` is false when the device refused it. */
+  readonly after?: (ok: boolean) => void;
   /** Done, and answered with these bytes. */
   readonly answer?: Uint8Array;
   /** Done, and refused in words all the same. */
