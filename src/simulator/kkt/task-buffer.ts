@@ -106,11 +106,13 @@ export class TaskBuffer {
     }
   }
 
-  /** For hosts that are told at once: the state of a task just added. */
-  tellAtOnce(tid: number): Uint8Array {
+  /** Starts a task just added and tells its result in the direct answer, if it is there by then. */
+  runAtOnce(tid: number): Uint8Array {
     const task = this.#tasks.get(tid);
     if (!task) return Uint8Array.of(STATUS.noSuchTid);
     task.isTold = true;
+    this.pump();
+    task.isTold = isFinished(task);
     return tell(task);
   }
 

@@ -53,6 +53,5 @@ function add(body: Uint8Array, { buffer, plan, answersDirectly }: TransportHooks
   const status = buffer.add(flags, tid, command, planned);
   const isTaken = status[0] === STATUS.running || status[0] === STATUS.pending;
   if (!answersDirectly || !isTaken || planned.isAnswerLost) return status;
-  buffer.pump();
-  return buffer.tellAtOnce(tid);
+  return buffer.runAtOnce(tid);
 }
