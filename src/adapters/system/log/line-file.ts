@@ -1,3 +1,4 @@
+import { once } from 'node:events';
 import winston from 'winston';
 
 /** A file of lines that begins a new one when it is full. */
@@ -15,22 +16,38 @@ export function openLineFile(path: string, maxBytes: number, maxFiles: number): 
     tailable: true,
     options: { flags: 'a', mode: 0o600 },
   });
-  // Disk full, folder gone: the agent goes on without a log, and the journal says for itself when it cannot write.
-  transport.on('error', () => undefined);
   const logger = winston.createLogger({
     transports: [transport],
     format: winston.format.printf(({ message }) => String(message)),
   });
+  let unwritten = 0;
+  let broken = false;
+  transport.on('logged', () => {
+    unwritten -= 1;
+  });
+  // Disk full, folder gone: the agent goes on without a log, and the journal says for itself when it cannot write.
+  transport.on('error', () => {
+    broken = true;
+  });
   logger.on('error', () => undefined);
+  // The library forgets lines that wait for a new file when it is ended, so it is ended only when none do.
+  const written = async () => {
+    while (unwritten > 0 && !broken) await Promise.race([once(transport, 'logged'), once(transport, 'error')]);
+  };
+  const ended = () =>
+    new Promise<void>((resolve) => {
+      transport.once('finish', resolve);
+      transport.once('error', () => resolve());
+      logger.end();
+    });
   return {
     write: (line) => {
+      unwritten += 1;
       logger.info(line);
     },
-    close: () =>
-      new Promise((resolve) => {
-        transport.once('finish', () => resolve());
-        transport.once('error', () => resolve());
-        logger.end();
-      }),
+    async close() {
+      await written().catch(() => undefined);
+      if (!broken) await ended();
+    },
   };
 }

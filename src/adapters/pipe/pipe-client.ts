@@ -1,0 +1,57 @@
+import { connect, type Socket } from 'node:net';
+import { createMessageConnection, StreamMessageReader, StreamMessageWriter } from 'vscode-jsonrpc/node';
+import { type AgentCaller, CALLS, type CallAnswer, type CallName, type CallRequest } from '../../contract/calls.ts';
+import { greeting } from './token.ts';
+
+/** Nobody is at that address. */
+export class AgentAbsentError extends Error {
+  override readonly name = 'AgentAbsentError';
+}
+
+/** Somebody is there and does not talk to us, or in words we do not understand. */
+export class AgentRefusedError extends Error {
+  override readonly name = 'AgentRefusedError';
+}
+
+/**
+ * Speaks to the agent at that address.
+ *
+ * @throws {AgentAbsentError} when nobody listens there
+ */
+export async function callAgent(address: string, token: string): Promise<AgentCaller> {
+  const socket = await open(address);
+  socket.write(greeting(token));
+  const connection = createMessageConnection(new StreamMessageReader(socket), new StreamMessageWriter(socket));
+  const closed = new Promise<never>((_, reject) => {
+    connection.onClose(() => reject(new AgentRefusedError('Агент закрыл соединение: ключ доступа не подошёл')));
+  });
+  closed.catch(() => undefined);
+  connection.onError(() => undefined);
+  connection.listen();
+  return {
+    async call<N extends CallName>(name: N, request: CallRequest<N>): Promise<CallAnswer<N>> {
+      const answer: unknown = await Promise.race([connection.sendRequest(name, request), closed]);
+      return parseAnswer(name, answer);
+    },
+    close() {
+      connection.dispose();
+      socket.destroy();
+    },
+  };
+}
+
+function parseAnswer<N extends CallName>(name: N, answer: unknown): CallAnswer<N> {
+  const parsed = CALLS[name].answer.safeParse(answer);
+  if (!parsed.success) throw new AgentRefusedError(`Ответ агента не разобран: его версия другая (${name})`);
+  // The table ties the schema of a name to its answer; the compiler cannot follow a name it does not know.
+  return parsed.data as CallAnswer<N>;
+}
+
+function open(address: string): Promise<Socket> {
+  return new Promise((resolve, reject) => {
+    const socket = connect(address);
+    socket.once('connect', () => resolve(socket));
+    socket.once('error', () => reject(new AgentAbsentError('Агент не запущен')));
+    socket.on('error', () => socket.destroy());
+  });
+}
