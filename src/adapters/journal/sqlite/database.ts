@@ -1,9 +1,9 @@
-import { chmodSync, closeSync, mkdirSync, openSync } from 'node:fs';
+import { accessSync, chmodSync, closeSync, constants, existsSync, mkdirSync, openSync } from 'node:fs';
 import { dirname } from 'node:path';
 import { DatabaseSync } from 'node:sqlite';
 
 import { KassaError } from '../../../core/errors.ts';
-import { toKassaError } from './faults.ts';
+import { DAMAGED_FILE, toOpeningError } from './faults.ts';
 import { migrate } from './migrate.ts';
 import { MIGRATIONS } from './migrations/all.ts';
 import type { Migration } from './migrations/migration.ts';
@@ -25,19 +25,20 @@ export function openDatabase(path: string, migrations: readonly Migration[] = MI
     db = new DatabaseSync(path, { timeout: BUSY_TIMEOUT_MS, enableForeignKeyConstraints: true, defensive: true });
     setUp(db, path);
     migrate(db, migrations);
+    refuseOtherSchema(db, migrations);
     return db;
   } catch (error) {
     if (db?.isOpen) db.close();
-    throw isFileSystemFault(error)
-      ? new KassaError('CB-802', 'файл журнала не открывается', { cause: error })
-      : toKassaError(error);
+    throw toOpeningError(error);
   }
 }
 
 /** The file and a folder made for it belong to this user alone: the journal holds the contacts of buyers. */
 function makeOwnFile(path: string): void {
   mkdirSync(dirname(path), { recursive: true, mode: 0o700 });
-  closeSync(openSync(path, 'a', 0o600));
+  // An existing file is not opened here: closing it would drop the locks of a connection this process has on it.
+  if (!existsSync(path)) closeSync(openSync(path, 'wx', 0o600));
+  accessSync(path, constants.R_OK | constants.W_OK);
   // SQLite gives -wal and -shm the rights of the file itself.
   chmodSync(path, 0o600);
 }
@@ -52,6 +53,17 @@ function setUp(db: DatabaseSync, path: string): void {
   db.exec('PRAGMA synchronous = FULL; PRAGMA journal_size_limit = 16777216');
 }
 
-function isFileSystemFault(error: unknown): boolean {
-  return error instanceof Error && 'syscall' in error;
+/** A flipped bit in the schema's own text would change what an index holds or a trigger does, without an error. */
+function refuseOtherSchema(db: DatabaseSync, migrations: readonly Migration[]): void {
+  const pattern = new DatabaseSync(':memory:');
+  try {
+    migrate(pattern, migrations);
+    if (schemaOf(db) !== schemaOf(pattern)) throw new KassaError('CB-801', `${DAMAGED_FILE} (схема)`);
+  } finally {
+    pattern.close();
+  }
+}
+
+function schemaOf(db: DatabaseSync): string {
+  return JSON.stringify(db.prepare('SELECT type, name, tbl_name, sql FROM sqlite_schema ORDER BY type, name').all());
 }

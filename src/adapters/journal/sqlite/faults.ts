@@ -31,11 +31,6 @@ export function isCorruption(error: unknown): boolean {
   return code === CORRUPT || code === NOT_A_DATABASE;
 }
 
-export function isDiskFault(error: unknown): boolean {
-  const code = resultCodeOf(error);
-  return code !== undefined && Object.hasOwn(DISK_WORDS, code);
-}
-
 /** Says what the disk did as a `KassaError`; an error that is not the disk's (a broken rule, a mistake of ours) stays itself. */
 export function toKassaError(error: unknown): unknown {
   const code = resultCodeOf(error);
@@ -44,6 +39,16 @@ export function toKassaError(error: unknown): unknown {
   if (isCorruption(error)) return new KassaError('CB-801', DAMAGED_FILE, { vendor, cause: error });
   const words = DISK_WORDS[code];
   return words === undefined ? error : new KassaError('CB-802', words, { vendor, cause: error });
+}
+
+/** At opening nothing but the file itself can be wrong: what is not the disk's fault is damage. */
+export function toOpeningError(error: unknown): unknown {
+  const known = toKassaError(error);
+  if (known instanceof KassaError) return known;
+  if (error instanceof Error && 'syscall' in error) {
+    return new KassaError('CB-802', 'файл журнала не открывается', { cause: error });
+  }
+  return resultCodeOf(error) === undefined ? error : new KassaError('CB-801', DAMAGED_FILE, { cause: error });
 }
 
 /** Said of the file when it is known to be damaged but not where. */

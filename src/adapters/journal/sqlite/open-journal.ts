@@ -1,7 +1,7 @@
 import type { Clock } from '../../../core/ports/clock.ts';
 import type { Journal } from '../../../core/ports/journal.ts';
 import { openDatabase } from './database.ts';
-import { toKassaError } from './faults.ts';
+import { toOpeningError } from './faults.ts';
 import { SqliteJournal } from './sqlite-journal.ts';
 
 export interface JournalOptions {
@@ -22,6 +22,6 @@ export function openJournal({ path, clock }: JournalOptions): Journal {
     return new SqliteJournal(db, clock);
   } catch (error) {
     db.close();
-    throw toKassaError(error);
+    throw toOpeningError(error);
   }
 }

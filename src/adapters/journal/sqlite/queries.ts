@@ -15,8 +15,10 @@ export const QUERIES = {
   insertJob: `INSERT INTO jobs (${JOB_COLUMNS.join(', ')}) VALUES (${JOB_COLUMNS.map(() => '?').join(', ')})`,
   updateJob: `UPDATE jobs SET ${CHANGING_COLUMNS.map((column) => `${column} = ?`).join(', ')}
     WHERE id = ? AND version = ? AND ${IDENTITY_COLUMNS.map((column) => `${column} IS ?`).join(' AND ')}`,
-  insertEntry: 'INSERT INTO timeline (job_id, version, at, what, detail, author) VALUES (?, ?, ?, ?, ?, ?)',
-  timeline: 'SELECT at, what, detail, author FROM timeline WHERE job_id = ? ORDER BY version',
+  insertEntry: `INSERT INTO timeline (job_id, version, at, what, detail, author, checksum)
+    VALUES (?, ?, ?, ?, ?, ?, ?)`,
+  timeline: `SELECT job_id, version, at, what, detail, author, checksum FROM timeline
+    WHERE job_id = ? ORDER BY version`,
   byId: `${SELECT_JOB} WHERE id = ?`,
   byCheck: `${SELECT_JOB} WHERE shop_id = ? AND order_kind = ? AND check_id = ?`,
   idByCheck: 'SELECT id FROM jobs WHERE shop_id = ? AND order_kind = ? AND check_id = ?',
@@ -31,7 +33,7 @@ export const QUERIES = {
     ORDER BY fd_number LIMIT ?`,
   lastShift: `${SELECT_JOB} WHERE cashbox_id = ? AND kind = ? AND kind IN ('openShift', 'closeShift')
     AND state = 'fiscal' AND id < ? ORDER BY id DESC LIMIT 1`,
-  recent: `${SELECT_JOB} ORDER BY id DESC LIMIT ?`,
+  recent: `${SELECT_JOB} WHERE id > 0 ORDER BY id DESC LIMIT ?`,
   parked: `${SELECT_JOB} WHERE parked = 1 ORDER BY id LIMIT ?`,
   following: `${SELECT_JOB} WHERE id > ? ORDER BY id LIMIT ?`,
   lastRow: 'SELECT max(id) AS id FROM jobs',

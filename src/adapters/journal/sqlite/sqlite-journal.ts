@@ -20,7 +20,7 @@ import { CHANGING_COLUMNS, IDENTITY_COLUMNS, RECOUNT } from './queries.ts';
 import { firstValue, type RawRow, toNumber } from './sql.ts';
 import { prepareAll, type Statements } from './statements.ts';
 import { toCounts, toTallyRow } from './tally.ts';
-import { readEntry } from './timeline-row.ts';
+import { readEntry, toEntryValues } from './timeline-row.ts';
 
 /** The journal over one SQLite connection. Takes a database that is migrated already; `openJournal` makes both. */
 export class SqliteJournal implements Journal {
@@ -135,7 +135,7 @@ export class SqliteJournal implements Journal {
       .map((row) => {
         const entry = readEntry(row);
         if (entry) return entry;
-        const reason = 'история записи не разобрана';
+        const reason = 'история записи повреждена';
         this.#reader.remember(jobId, reason);
         throw new DamagedRowError({ jobId, cashboxId: undefined, reason });
       });
@@ -189,7 +189,7 @@ export class SqliteJournal implements Journal {
   }
 
   #writeEntry(job: Job, entry: TimelineEntry): void {
-    this.#sql.insertEntry.run(job.id, job.version, entry.at, entry.what, entry.detail, entry.author);
+    this.#sql.insertEntry.run(...toEntryValues(job, entry));
   }
 
   /** One transaction. When it throws, nothing has changed. */

@@ -41,12 +41,13 @@ export const migration001: Migration = {
     CREATE INDEX jobs_shift ON jobs (cashbox_id, kind) WHERE kind IN ('openShift', 'closeShift') AND state = 'fiscal';
 
     CREATE TABLE timeline (
-      job_id  INTEGER NOT NULL REFERENCES jobs (id),
-      version INTEGER NOT NULL,
-      at      INTEGER NOT NULL,
-      what    TEXT NOT NULL,
-      detail  TEXT NOT NULL,
-      author  TEXT NOT NULL,
+      job_id   INTEGER NOT NULL REFERENCES jobs (id),
+      version  INTEGER NOT NULL,
+      at       INTEGER NOT NULL,
+      what     TEXT NOT NULL,
+      detail   TEXT NOT NULL,
+      author   TEXT NOT NULL,
+      checksum TEXT NOT NULL,
       PRIMARY KEY (job_id, version)
     ) STRICT, WITHOUT ROWID;
 
