@@ -1,0 +1,56 @@
+import type { AxiosResponse } from 'axios';
+import type { Clock } from '../../../core/ports/clock.ts';
+import type { Post, SiteRequest, SiteResponse } from './site.ts';
+
+/** Far above any hand-out of five checks; a site that sends more does not speak this protocol. */
+const MAX_ANSWER_BYTES = 16 * 1024 * 1024;
+
+/** The real {@link Post}. axios is loaded at the first request, so that a start of the agent does not wait for it. */
+export function axiosPost(clock: Clock): Post {
+  return async (request, signal) => {
+    signal.throwIfAborted();
+    const stop = new AbortController();
+    const leave = () => stop.abort(signal.reason);
+    signal.addEventListener('abort', leave, { once: true });
+    const done = new AbortController();
+    let timedOut = false;
+    clock.sleep(request.timeoutMs, done.signal).then(
+      () => {
+        timedOut = true;
+        stop.abort();
+      },
+      () => undefined,
+    );
+    try {
+      return toResponse(await send(request, stop.signal));
+    } catch (error) {
+      if (timedOut) throw Object.assign(new Error('The site did not answer in time'), { code: 'ETIMEDOUT' });
+      throw error;
+    } finally {
+      signal.removeEventListener('abort', leave);
+      done.abort();
+    }
+  };
+}
+
+async function send({ url, body }: SiteRequest, signal: AbortSignal): Promise<AxiosResponse<string>> {
+  const { default: axios } = await import('axios');
+  return axios.request<string>({
+    method: 'POST',
+    url,
+    data: body,
+    headers: { 'Content-Type': 'application/json', Accept: 'application/json', 'User-Agent': 'KassaBridge' },
+    responseType: 'text',
+    maxRedirects: 0,
+    maxContentLength: MAX_ANSWER_BYTES,
+    validateStatus: () => true,
+    transformRequest: (data: string) => data,
+    transformResponse: (data: string) => data,
+    signal,
+  });
+}
+
+function toResponse({ status, headers, data }: AxiosResponse<string>): SiteResponse {
+  const plain = Object.entries(headers).map(([name, value]) => [name.toLowerCase(), String(value)] as const);
+  return { status, headers: Object.fromEntries(plain), body: data };
+}
