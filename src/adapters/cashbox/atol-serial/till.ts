@@ -1,0 +1,55 @@
+import { KassaError } from '../../../core/errors.ts';
+import type { Cashier } from '../../../core/fiscal/receipt.ts';
+import type { CashboxDriver, FiscalHooks } from '../../../core/ports/cashbox-driver.ts';
+import { MODE } from './modes.ts';
+import { waitWhilePrinting } from './printing.ts';
+import { writeCashier } from './receipt/cashier.ts';
+import type { Session } from './session.ts';
+import { taskRefOf } from './wire/task.ts';
+
+/** Flags of 45 after a report. Source: atol-serial-protocol sections 6 and 10. */
+const NO_PAPER = 0x01;
+const BROKEN = 0x02 | 0x04 | 0x08 | 0x10;
+
+/** 49 and 4F. They leave no document: the caller compares the counters. */
+export async function registerCash(
+  session: Session,
+  { direction, sumKop, cashier }: Parameters<CashboxDriver['registerCash']>[0],
+  hooks: FiscalHooks,
+  signal: AbortSignal,
+): Promise<void> {
+  const { device, sender, modes } = session;
+  await writeCashier(session, cashier, signal);
+  await modes.enter(MODE.registration, signal);
+  const tid = sender.takeTid();
+  hooks.aboutToClose(taskRefOf(tid));
+  await device.call(direction === 'in' ? 'putCashIn' : 'takeCashOut', { flags: 0, sumKop }, signal, tid);
+}
+
+/** 59: only for a receipt that is proven to be ours. */
+export async function cancelReceipt({ device, modes }: Session, signal: AbortSignal): Promise<void> {
+  await modes.enter(MODE.registration, signal);
+  await device.call('cancelReceipt', {}, signal);
+}
+
+/** X-report: not fiscal. @throws {KassaError} CB-205 on a model without a printer, CB-201 or CB-204 when it did not print */
+export async function printXReport(session: Session, cashier: Cashier | undefined, signal: AbortSignal): Promise<void> {
+  demandPrinter(session);
+  await writeCashier(session, cashier, signal);
+  await session.modes.enter(MODE.reports, signal);
+  await session.device.call('printXReport', {}, signal);
+  const flags = await waitWhilePrinting(session, 'prepares', signal);
+  if ((flags & NO_PAPER) !== 0) throw new KassaError('CB-201');
+  if ((flags & BROKEN) !== 0) throw new KassaError('CB-204');
+}
+
+/** EE: the rest of a document that is in the FN already. */
+export async function continuePrint(session: Session, signal: AbortSignal): Promise<void> {
+  demandPrinter(session);
+  session.memory.forget();
+  await session.device.call('continuePrint', {}, signal);
+}
+
+function demandPrinter({ model }: Session): void {
+  if (!model.hasPrinter) throw new KassaError('CB-205', model.name);
+}
