@@ -175,7 +175,7 @@ export class Device {
     if (serial !== this.state.serial || this.model !== this.state.model) {
       this.state.commit({ kind: 'born', serial, model: this.model });
     }
-    const fnSerial = options.fnSerial ?? (this.state.fnSerial || DEFAULT_FN_SERIAL);
-    if (fnSerial !== this.state.fnSerial) this.installFn(fnSerial);
+    // Whatever FN lies in it now stays in it; one that was never registered (the power went) is registered now.
+    if (!this.state.lastDocument) this.installFn(this.state.fnSerial || (options.fnSerial ?? DEFAULT_FN_SERIAL));
   }
 }

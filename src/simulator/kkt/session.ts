@@ -3,6 +3,7 @@ import type { ByteLink } from '../../wire/link.ts';
 
 /** Packets kept for a host that asks to repeat one (LEN 0). */
 const KEPT_PACKETS = 16;
+const ABORT = 0xc4;
 
 export interface SessionHooks {
   /** Answers one packet, or nothing; whatever follows from it is done after the answer went out. */
@@ -16,6 +17,8 @@ export interface SessionHooks {
   /** The pieces a packet is sent in. */
   readonly onSend: (packet: Uint8Array) => readonly Uint8Array[];
   readonly onClose: () => void;
+  /** Whether an Abort is the only sign of a host that opened the line anew. */
+  readonly abortWakes: boolean;
 }
 
 /** One line to the device while it lasts: packets in, packets out, nothing remembered beyond it. */
@@ -60,9 +63,14 @@ export class Session {
       return;
     }
     for (const event of this.#parser.push(bytes.subarray(0, heard))) {
-      if (event.kind === 'frame' && !this.isDeaf && !this.#isClosed) this.#take(event.id, event.data);
+      if (event.kind === 'frame' && !this.#isClosed && this.#hears(event.data)) this.#take(event.id, event.data);
     }
     this.#hooks.afterBytes();
+  }
+
+  #hears(data: Uint8Array): boolean {
+    if (this.isDeaf && this.#hooks.abortWakes && data[0] === ABORT) this.isDeaf = false;
+    return !this.isDeaf;
   }
 
   #take(id: number, data: Uint8Array): void {

@@ -59,7 +59,9 @@ export class VirtualKkt {
 
   constructor(options: KktOptions) {
     this.device = new Device(options);
-    this.ledger = new Ledger(this.device.state, () => this.device.ofd.settle());
+    this.ledger = new Ledger(this.device.state, () => {
+      if (!this.#isClosed) this.device.ofd.settle();
+    });
     this.#processor = new Processor(this.device, {
       commands: () => this.#commands,
       powerSignal: () => this.#power.signal,
@@ -92,7 +94,7 @@ export class VirtualKkt {
 
   get reading(): KktReading {
     const { device } = this;
-    device.ofd.settle();
+    if (!this.#isClosed) device.ofd.settle();
     return {
       isOn: this.#isOn,
       shift: device.shiftState(),
@@ -105,8 +107,12 @@ export class VirtualKkt {
     };
   }
 
-  /** Serves protocol v3 on a line until it closes. One master at a time: see the habit `secondMaster`. */
-  attach(link: ByteLink): void {
+  /**
+   * Serves protocol v3 on a line until it closes. One master at a time: see the habit `secondMaster`.
+   *
+   * @param seesReopening false where the other end may close and open unnoticed (a pseudo-terminal); an Abort stands for it there
+   */
+  attach(link: ByteLink, { seesReopening = true }: { readonly seesReopening?: boolean } = {}): void {
     const keepsFirst = this.#session !== undefined && this.device.habits.secondMaster === 'refuse';
     if (!this.#isOn || this.#isClosed || keepsFirst) {
       link.close().catch(() => undefined);
@@ -120,6 +126,7 @@ export class VirtualKkt {
       afterBytes: () => this.#powerWaits && this.restart(),
       onSend: (packet) => this.#spoil(packet),
       onClose: () => this.#lineLost(session),
+      abortWakes: !seesReopening,
     });
     this.#session = session;
     if (this.#hasLostLine) this.#processor.trigger();

@@ -85,7 +85,8 @@ export const DEVICE_FAULTS: readonly FaultRow[] = [
     en: 'Another FN is in the cashbox.',
     make: ([serial]) =>
       changes((device) => {
-        device.installFn(serial ?? OTHER_FN);
+        const other = serial ?? OTHER_FN;
+        if (device.state.fnSerial !== other) device.installFn(other);
         return undefined;
       }),
   },
