@@ -1,4 +1,4 @@
-import type { z } from 'zod';
+import type * as z from 'zod';
 import type { ReceiptRules } from '../../../core/fiscal/draft/draft.ts';
 import { toReceipt } from '../../../core/fiscal/draft/to-receipt.ts';
 import type { Translation } from '../../../core/ports/shop-door.ts';
