@@ -99,10 +99,14 @@ export class AtolSerialDriver implements CashboxDriver {
     registerOpenShift(this.#session, request, hooks, signal);
   registerCloseShift = async (request: ShiftRequest, hooks: FiscalHooks, signal: AbortSignal) =>
     registerCloseShift(this.#session, request, hooks, signal);
-  registerCash = async (request: Parameters<CashboxDriver['registerCash']>[0], hooks: FiscalHooks, signal: AbortSignal) =>
-    registerCash(this.#session, request, hooks, signal);
+  registerCash = async (
+    request: Parameters<CashboxDriver['registerCash']>[0],
+    hooks: FiscalHooks,
+    signal: AbortSignal,
+  ) => registerCash(this.#session, request, hooks, signal);
   cancelReceipt = async (signal: AbortSignal) => cancelReceipt(this.#session, signal);
-  printXReport = async (cashier: Cashier | undefined, signal: AbortSignal) => printXReport(this.#session, cashier, signal);
+  printXReport = async (cashier: Cashier | undefined, signal: AbortSignal) =>
+    printXReport(this.#session, cashier, signal);
   continuePrint = async (signal: AbortSignal) => continuePrint(this.#session, signal);
 
   get #session(): Session {

@@ -5,7 +5,7 @@ import type { OpenLink } from '../../../wire/link.ts';
 export type FindLinks = (signal: AbortSignal) => Promise<readonly OpenLink[]>;
 
 /** What says least about why the cashbox was not found comes last. */
-const LEAST_TELLING: readonly ErrorCode[] = ['CB-108', 'CB-106', 'CB-105', 'CB-101'];
+const LEAST_TELLING: readonly ErrorCode[] = ['CB-108', 'CB-106', 'CB-803', 'CB-105', 'CB-101'];
 
 /**
  * Tries line after line until the wanted device answers.

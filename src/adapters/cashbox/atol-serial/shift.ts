@@ -2,6 +2,7 @@ import type { FiscalDocument } from '../../../core/fiscal/fiscal-document.ts';
 import type { FiscalHooks, ShiftRequest } from '../../../core/ports/cashbox-driver.ts';
 import { MODE } from './modes.ts';
 import { waitWhilePrinting } from './printing.ts';
+import { learnOpenShift } from './reading/condition.ts';
 import { writeCashier } from './receipt/cashier.ts';
 import { proveShiftDocument } from './receipt/prove.ts';
 import type { Session } from './session.ts';
@@ -21,7 +22,10 @@ export async function registerOpenShift(
   const tid = sender.takeTid();
   hooks.aboutToClose(taskRefOf(tid));
   await device.call('openShift', { flags: 0 }, signal, tid);
-  return proveShiftDocument(session, 'shiftOpen', condition.lastFdNumber, signal);
+  const document = await proveShiftDocument(session, 'shiftOpen', condition.lastFdNumber, signal);
+  // The document is proven: a line that breaks only now must not take that back. Not learned means asked again.
+  await learnOpenShift(session, document.fdNumber, signal).catch(() => undefined);
+  return document;
 }
 
 /** 5A in mode 3, waited out while it prints and clears, proven by the FN's own document. */

@@ -69,11 +69,22 @@ export async function readShiftNumber(
 
 const NO_PRINTER = { printerFault: false, printUnfinished: false } as const;
 
-async function readPrinter({ device }: Session, isKnownFinished: boolean, signal: AbortSignal) {
-  const { flags } = await device.call('readStateCode', {}, signal);
-  const printUnfinished =
-    !isKnownFinished && (await device.call('readPrintState', {}, signal)).state >= PRINT_UNFINISHED_FROM;
+async function readPrinter(session: Session, isKnownFinished: boolean, signal: AbortSignal) {
+  const { flags } = await session.device.call('readStateCode', {}, signal);
+  const printUnfinished = !isKnownFinished && (await readPrintUnfinished(session, signal));
   return { printerFault: (flags & PRINTER_FAULTS) !== 0, printUnfinished };
+}
+
+async function readPrintUnfinished({ device }: Session, signal: AbortSignal): Promise<boolean> {
+  return (await device.call('readPrintState', {}, signal)).state >= PRINT_UNFINISHED_FROM;
+}
+
+/** Takes what a just opened shift has changed into the memory, so that the first receipt does not wait for it. */
+export async function learnOpenShift(session: Session, fdNumber: number, signal: AbortSignal): Promise<void> {
+  const { fnSerial, memory, model } = session;
+  const shiftNumber = await readShiftNumber(session, 'open', signal);
+  const printUnfinished = model.hasPrinter && (await readPrintUnfinished(session, signal));
+  memory.learn({ fnSerial, fdNumber, shiftNumber, printUnfinished });
 }
 
 function openReceiptOf({ receiptState, receiptSumKop }: Answer<'readState'>): CashboxCondition['openReceipt'] {
