@@ -53,6 +53,15 @@ const CashboxSchema = z.strictObject({
   cashier: CashierSchema.optional(),
   /** Row of the cashbox's own tax table for a rate that has no known row. */
   taxRows: z.partialRecord(z.enum(VAT_RATE_NAMES), z.int().min(1).max(99)).default({}),
+  /** Passwords of the device where the factory's were changed. */
+  accessPassword: z
+    .string()
+    .regex(/^\d{4}$/, 'пароль доступа — 4 цифры в кавычках')
+    .optional(),
+  modePassword: z
+    .string()
+    .regex(/^\d{1,8}$/, 'пароль режима — до 8 цифр в кавычках')
+    .optional(),
   allowLiveFiscal: z.boolean().default(false),
   printReceipts: z.boolean().default(false),
   closeShiftAfterMinutes: z

@@ -1,0 +1,53 @@
+import { readFileSync } from 'node:fs';
+import { pipeAddress } from '../../adapters/pipe/address.ts';
+import { AgentAbsentError, callAgent } from '../../adapters/pipe/pipe-client.ts';
+import { systemClock } from '../../adapters/system/system-clock.ts';
+import type { AgentCaller } from '../../contract/calls.ts';
+import { NoAgentError } from '../failures.ts';
+import { stateFiles } from './state-files.ts';
+
+/** How long an agent may think, ms. */
+const PATIENCE_MS = 15_000;
+
+/**
+ * Asks the running agent of a state folder.
+ *
+ * @throws {NoAgentError} in words when there is none
+ */
+export async function askAgent<T>(stateDir: string, ask: (agent: AgentCaller) => Promise<T>): Promise<T> {
+  const agent = await reach(stateDir);
+  const done = new AbortController();
+  const tooSlow = systemClock.sleep(PATIENCE_MS, done.signal).then(() => {
+    throw new Error('Агент запущен, но не отвечает.');
+  });
+  tooSlow.catch(() => undefined);
+  try {
+    return await Promise.race([ask(agent), tooSlow]);
+  } finally {
+    done.abort();
+    agent.close();
+  }
+}
+
+async function reach(stateDir: string): Promise<AgentCaller> {
+  const token = readToken(stateFiles(stateDir).token);
+  if (token === undefined) throw noAgent(stateDir);
+  try {
+    return await callAgent(pipeAddress(stateDir), token);
+  } catch (error) {
+    throw error instanceof AgentAbsentError ? noAgent(stateDir) : error;
+  }
+}
+
+function readToken(path: string): string | undefined {
+  try {
+    return readFileSync(path, 'utf8').trim();
+  } catch (error) {
+    if (error instanceof Error && 'code' in error && error.code === 'ENOENT') return undefined;
+    throw new Error('Ключ доступа к агенту не читается: его запустил другой пользователь?', { cause: error });
+  }
+}
+
+function noAgent(stateDir: string): NoAgentError {
+  return new NoAgentError(`Агент не запущен (папка состояния ${stateDir}). Запуск: kassabridge agent --config ФАЙЛ`);
+}

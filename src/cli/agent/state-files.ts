@@ -1,0 +1,12 @@
+import { join } from 'node:path';
+
+/** What lies in a state folder, by name. One agent per folder. */
+export function stateFiles(stateDir: string) {
+  return {
+    lock: join(stateDir, 'agent.lock'),
+    journal: join(stateDir, 'journal.sqlite'),
+    /** Opens the pipe; only this user can read it, and every start makes a new one. */
+    token: join(stateDir, 'pipe-token'),
+    logs: join(stateDir, 'logs'),
+  };
+}

@@ -1,0 +1,36 @@
+import { openLog } from '../../adapters/system/log/open-log.ts';
+import { loadSettings } from '../../adapters/system/settings/load-settings.ts';
+import { systemClock } from '../../adapters/system/system-clock.ts';
+import { lockDevices } from '../agent/device-locks.ts';
+import { lockState, startAgent } from '../agent/live-agent.ts';
+import { partsOfSettings } from '../agent/parts-of-settings.ts';
+import { stateFiles } from '../agent/state-files.ts';
+import { readArguments, UsageError } from '../arguments.ts';
+import { EXIT } from '../exit.ts';
+import { complain, say } from '../screen/say.ts';
+import { untilStopped } from '../until-stopped.ts';
+
+/** `kassabridge agent`: settings, locks, journal, lanes, pipe; until somebody stops it. */
+export async function run(args: readonly string[]): Promise<number> {
+  const { values } = readArguments(args, { config: { type: 'string' } });
+  if (values.config === undefined) throw new UsageError('не указан файл настроек: --config ФАЙЛ');
+  const loaded = loadSettings(values.config);
+  complain(...loaded.warnings.map((warning) => `Внимание: ${warning}.`));
+  const stopped = untilStopped();
+  const stateLock = lockState(loaded.stateDir);
+  try {
+    const devices = lockDevices(loaded.settings.cashboxes);
+    const log = openLog({ clock: systemClock, folder: stateFiles(loaded.stateDir).logs, onScreen: 'warn' });
+    const live = await startAgent({ stateDir: loaded.stateDir, log, ...partsOfSettings(loaded, log, devices) });
+    const names = loaded.settings.cashboxes.map(({ id, port }) => `${id} (${port})`).join(', ');
+    say(
+      `Агент работает: кассы ${names}; магазины ${loaded.settings.shops.map(({ id }) => id).join(', ')}. Ctrl+C — остановить.`,
+    );
+    await stopped;
+    await live.stop();
+    devices.release();
+  } finally {
+    stateLock.release();
+  }
+  return EXIT.fine;
+}

@@ -1,0 +1,43 @@
+import { exit } from './exit.ts';
+import { say } from './screen/say.ts';
+
+/** One command: its arguments in, its exit code out. */
+interface Command {
+  run(args: readonly string[]): Promise<number>;
+}
+
+/** Loaded when asked for: a status must not pay for the agent, nor the agent for the simulators. */
+const COMMANDS: Readonly<Record<string, () => Promise<Command>>> = {
+  agent: () => import('./commands/agent.ts'),
+  status: () => import('./commands/status.ts'),
+  confirm: () => import('./commands/confirm.ts'),
+  decide: () => import('./commands/decide.ts'),
+  simulate: () => import('./commands/simulate.ts'),
+  demo: () => import('./commands/demo.ts'),
+};
+
+async function main([name = '--help', ...rest]: readonly string[]): Promise<number> {
+  if (name === '--version' || name === '-v') {
+    const { VERSION } = await import('./version.ts');
+    say(VERSION);
+    return 0;
+  }
+  if (name === '--help' || name === '-h' || name === 'help' || rest.includes('--help') || rest.includes('-h')) {
+    const { HELP } = await import('./help.ts');
+    say(HELP);
+    return 0;
+  }
+  const load = Object.hasOwn(COMMANDS, name) ? COMMANDS[name] : undefined;
+  if (!load) {
+    const { unknownCommand } = await import('./arguments.ts');
+    throw unknownCommand(name, Object.keys(COMMANDS));
+  }
+  return (await load()).run(rest);
+}
+
+try {
+  exit(await main(process.argv.slice(2)));
+} catch (error) {
+  const { explain } = await import('./explain.ts');
+  exit(explain(error));
+}

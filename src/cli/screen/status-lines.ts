@@ -1,0 +1,85 @@
+import type { CashboxStatus, JobStatus, LightStatus, StatusSnapshot } from '../../contract/snapshot.ts';
+import { ageWords } from '../../core/health/age-words.ts';
+import {
+  KIND_WORDS,
+  LIGHT_WORDS,
+  OPERATION_WORDS,
+  rubles,
+  SHIFT_WORDS,
+  SIDE_WORDS,
+  STATE_WORDS,
+  timeOfDay,
+} from './words.ts';
+
+/** Receipts shown at the end of the table. */
+const RECENT = 10;
+
+/** The snapshot as a table for a person. */
+export function statusLines(status: StatusSnapshot): readonly string[] {
+  const { lights, queue } = status;
+  return [
+    `KassaBridge ${status.version}, работает ${ageWords(status.at - status.startedAt).ru}`,
+    '',
+    lightLine('Сайт', lights.site),
+    lightLine('Касса', lights.cashbox),
+    lightLine('ФН', lights.fn),
+    lightLine('ОФД', lights.ofd),
+    '',
+    ...(status.shops.length > 1 ? status.shops.map((shop) => lightLine(`  ${shop.id}`, shop.light)) : []),
+    ...status.cashboxes.flatMap((box) => cashboxLines(box, status.cashboxes.length > 1)),
+    '',
+    `Очередь: ждут ${queue.waiting}, под вопросом ${queue.inDoubt}, ждут человека ${queue.parked}`,
+    `Всего:   получено ${queue.received}, в ФН ${queue.fiscal}, в магазине ${queue.reported}, в ОФД ${queue.delivered}, отказов ${queue.refused}`,
+    ...(status.damagedRows > 0 ? [`Журнал:  повреждённых записей ${status.damagedRows}`] : []),
+    ...section('Ждут решения человека:', status.parked, parkedLines),
+    ...section('Последние:', status.recent.slice(0, RECENT), (job) => [jobLine(job)]),
+  ];
+}
+
+function lightLine(name: string, light: LightStatus): string {
+  const age = light.ageMs === undefined ? '' : ageWords(light.ageMs).ru;
+  return `${name.padEnd(8)}${LIGHT_WORDS[light.state].padEnd(14)}${age.padEnd(8)}${light.ru}`;
+}
+
+function cashboxLines(box: CashboxStatus, several: boolean): readonly string[] {
+  const { identity, shift } = box;
+  const who = identity
+    ? `${identity.modelName}, ЗН ${identity.kktSerial}, ФН ${identity.fnSerial}, ФФД ${identity.ffdVersion}`
+    : 'ещё не отвечала';
+  const age = shift?.ageMinutes === undefined ? '' : `, ${ageWords(shift.ageMinutes * 60_000).ru}`;
+  return [
+    `Касса «${box.id}»${box.training ? ' [УЧЕБНАЯ]' : ''}: ${who}`,
+    ...(shift ? [`  смена ${shift.number} ${SHIFT_WORDS[shift.state]}${shift.state === 'open' ? age : ''}`] : []),
+    ...(several
+      ? [lightLine('  касса', box.lights.cashbox), lightLine('  ФН', box.lights.fn), lightLine('  ОФД', box.lights.ofd)]
+      : []),
+  ];
+}
+
+function section(
+  title: string,
+  jobs: readonly JobStatus[],
+  linesOf: (job: JobStatus) => readonly string[],
+): readonly string[] {
+  return jobs.length === 0 ? [] : ['', title, ...jobs.flatMap(linesOf)];
+}
+
+function jobLine(job: JobStatus): string {
+  const sum = job.totalKop === undefined ? '' : ` ${rubles(job.totalKop)}`;
+  const operation = job.operation ? ` ${OPERATION_WORDS[job.operation]}` : '';
+  const document = job.document ? ` ФД ${job.document.fdNumber}` : '';
+  const path = [...job.states.map((state) => STATE_WORDS[state]), ...job.sides.map((side) => SIDE_WORDS[side])];
+  return `  ${timeOfDay(job.receivedAt)} ${nameOf(job)}${operation}${sum}${document}: ${path.join(' → ')}`;
+}
+
+function parkedLines(job: JobStatus): readonly string[] {
+  return [
+    jobLine(job),
+    ...(job.error ? [`    ${job.error.ru} [${job.error.code}]`] : []),
+    `    решить: kassabridge decide ${job.jobId} retry|refuse|made --reason "…"`,
+  ];
+}
+
+function nameOf(job: JobStatus): string {
+  return job.checkId === undefined ? KIND_WORDS[job.kind] : `${KIND_WORDS[job.kind]} ${job.shopId}/${job.checkId}`;
+}

@@ -1,0 +1,3 @@
+import house from '../../package.json' with { type: 'json' };
+
+export const VERSION: string = house.version;
