@@ -102,7 +102,7 @@ export class VirtualFn {
         madeAtMs: this.#clock.clock.now(),
         fiscalSign,
         shiftNumber: document.shiftNumber,
-        tlv: toHex(finishTlv(document.tags, numbers)).replaceAll(' ', ''),
+        tlv: toHex(finishTlv(document.tags, numbers), ''),
         ...(document.receipt && { receipt: document.receipt }),
       },
     });

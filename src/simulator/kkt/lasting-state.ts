@@ -1,11 +1,14 @@
+import { fromHex } from '../../wire/atol-v3/bytes.ts';
 import { Counters } from './counters.ts';
 import type { LocalMs } from './device-clock.ts';
 import { FN_DOCUMENT, type FnDocumentRecord, type KktRecord } from './records.ts';
 import type { KktStore } from './store.ts';
 
 /** One fiscal document as it lies in the FN. */
-export interface FnDocument extends FnDocumentRecord {
+export interface FnDocument extends Omit<FnDocumentRecord, 'tlv'> {
   readonly fnSerial: string;
+  /** All TLVs of the document. */
+  readonly tlv: Uint8Array;
   /** When the OFD's ticket came, device time; absent while it has not. */
   ticketLocalMs?: number;
 }
@@ -116,7 +119,7 @@ export class LastingState {
   }
 
   #addDocument(record: FnDocumentRecord): void {
-    const document: FnDocument = { ...record, fnSerial: this.fnSerial };
+    const document: FnDocument = { ...record, tlv: fromHex(record.tlv), fnSerial: this.fnSerial };
     this.documents.push(document);
     this.shift.documents++;
     if (record.type === FN_DOCUMENT.shiftOpen) {

@@ -1,4 +1,3 @@
-import { fromHex } from '../../wire/atol-v3/bytes.ts';
 import { decodeCp866 } from '../../wire/atol-v3/cp866.ts';
 import { decodeVln, parseTlvs, type Tlv } from '../../wire/atol-v3/tlv.ts';
 import type { FnDocument, LastingState } from './lasting-state.ts';
@@ -85,7 +84,8 @@ export class Ledger {
   }
 
   get receipts(): readonly LedgerDocument[] {
-    return this.documents.filter(({ type }) => type === 'receipt' || type === 'correction');
+    this.#settle();
+    return this.#receipts().map(readDocument);
   }
 
   /** Number of the last document of the present FN; 0 for none. */
@@ -93,29 +93,41 @@ export class Ledger {
     return this.#state.lastFdNumber;
   }
 
-  /** Cheap: how many documents there are, all FNs together. */
+  /** How many documents there are, all FNs together. Cheap, like the counts below. */
   get count(): number {
     return this.#state.documents.length;
   }
 
+  get receiptCount(): number {
+    return this.#receipts().length;
+  }
+
   byKey(key: string): readonly LedgerDocument[] {
-    return this.receipts.filter((document) => document.key === key);
+    this.#settle();
+    return this.#receipts()
+      .filter((document) => keyOf(document) === key)
+      .map(readDocument);
   }
 
   /** How many receipts carry a key that an earlier one carries: what must always be 0. */
   countDuplicates(): number {
-    const keys = this.receipts.flatMap(({ key }) => (key === undefined ? [] : [key]));
+    const keys = this.#receipts().flatMap((document) => keyOf(document) ?? []);
     return keys.length - new Set(keys).size;
   }
 
   countDelivered(): number {
-    return this.receipts.filter(({ hasTicket }) => hasTicket).length;
+    this.#settle();
+    return this.#receipts().filter(({ ticketLocalMs }) => ticketLocalMs !== undefined).length;
+  }
+
+  #receipts(): FnDocument[] {
+    return this.#state.documents.filter(({ receipt }) => receipt !== undefined);
   }
 }
 
 /** Reads one document of the FN. */
 export function readDocument(document: FnDocument): LedgerDocument {
-  const tags = parseTlvs(fromHex(document.tlv));
+  const tags = parseTlvs(document.tlv);
   const valueIn = (tag: number) => tags.find((known) => known.tag === tag)?.value;
   const operation = valueIn(1054)?.[0];
   const [cash = 0, electronic = 0, prepaid = 0, credit = 0, otherPayment = 0] = document.receipt?.paymentsKop ?? [];
@@ -127,7 +139,7 @@ export function readDocument(document: FnDocument): LedgerDocument {
     issuedAt: new Date(document.localMs).toISOString().slice(0, 19),
     shiftNumber: document.shiftNumber,
     hasTicket: document.ticketLocalMs !== undefined,
-    key: keyOf(valueIn(1084)),
+    key: keyOf(document),
     operation: operation === undefined ? undefined : OPERATIONS[operation - 1],
     totalKop: document.receipt?.totalKop,
     receiptNumber: document.receipt?.number,
@@ -146,9 +158,9 @@ export function readDocument(document: FnDocument): LedgerDocument {
 
 export const fiscalSignText = ({ fiscalSign }: FnDocument): string => String(fiscalSign).padStart(10, '0');
 
-function keyOf(userAttribute: Uint8Array | undefined): string | undefined {
-  if (!userAttribute) return undefined;
-  const value = parseTlvs(userAttribute).find(({ tag }) => tag === 1086)?.value;
+function keyOf(document: FnDocument): string | undefined {
+  const attribute = parseTlvs(document.tlv).find(({ tag }) => tag === 1084)?.value;
+  const value = attribute && parseTlvs(attribute).find(({ tag }) => tag === 1086)?.value;
   return value && decodeCp866(value);
 }
 

@@ -1,4 +1,3 @@
-import { fromHex } from '../../wire/atol-v3/bytes.ts';
 import { decodeCp866 } from '../../wire/atol-v3/cp866.ts';
 import { decodeVln, parseTlvs, type Tlv } from '../../wire/atol-v3/tlv.ts';
 import { toWallTime } from './device-clock.ts';
@@ -26,7 +25,7 @@ const two = (value: number): string => String(value).padStart(2, '0');
 /** What the QR of a receipt says (tag 1196). The serial of the virtual FN begins with 9999, so no tax service knows it. */
 export function qrText(document: FnDocument): string {
   const { year, month, day, hour, minute } = toWallTime(document.localMs);
-  const operation = valueIn(parseTlvs(fromHex(document.tlv)), 1054)?.[0] ?? 1;
+  const operation = valueIn(parseTlvs(document.tlv), 1054)?.[0] ?? 1;
   return [
     `t=${year}${two(month)}${two(day)}T${two(hour)}${two(minute)}`,
     `s=${rubles(document.receipt?.totalKop ?? 0)}`,
@@ -39,7 +38,7 @@ export function qrText(document: FnDocument): string {
 
 /** A receipt as the virtual printer prints it, one string with line breaks. */
 export function renderSlip(document: FnDocument): string {
-  const tags = parseTlvs(fromHex(document.tlv));
+  const tags = parseTlvs(document.tlv);
   const text = (tag: number): string => {
     const value = valueIn(tags, tag);
     return value ? decodeCp866(value).trim() : '';

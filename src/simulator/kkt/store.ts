@@ -44,10 +44,10 @@ export function folderStore(folder: string): KktStore {
   return {
     load: () => ({ records: loadRecords(ledgerPath, ledger), draft: loadDraft(draftPath, draftFile) }),
     append: (record) => {
-      writeSync(ledger, `${JSON.stringify(record)}\n`);
+      writeLine(ledger, record);
     },
     saveDraft: (draft) => {
-      if (draft) writeSync(draftFile, `${JSON.stringify(draft)}\n`);
+      if (draft) writeLine(draftFile, draft);
       else if (!isDraftEmpty) ftruncateSync(draftFile, 0);
       isDraftEmpty = draft === undefined;
     },
@@ -56,6 +56,12 @@ export function folderStore(folder: string): KktStore {
       closeSync(draftFile);
     },
   };
+}
+
+function writeLine(file: number, value: KktRecord | Draft): void {
+  const line = Buffer.from(`${JSON.stringify(value)}\n`);
+  // A full disk takes half a line without a word: then the device has to stop, not to answer.
+  if (writeSync(file, line) < line.length) throw new Error('Диск полон: учебная касса не может записать документ');
 }
 
 /** Whole lines of a file; half a line at its end is cut off, or the next one would be glued to it. */

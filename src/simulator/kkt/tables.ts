@@ -93,7 +93,7 @@ export class Tables {
   /** Writes a cell; a longer value (the vendor pads to 40 bytes) is cut to the field. */
   write(table: number, row: number, field: number, value: Uint8Array): void {
     const { size } = this.#field(table, row, field);
-    const hex = toHex(resized(value, size)).replaceAll(' ', '');
+    const hex = toHex(resized(value, size), '');
     this.#state.commit({ kind: 'table', cell: `${table}/${row}/${field}`, value: hex });
   }
 

@@ -1,4 +1,4 @@
-import { concat, encodeFnDate, fromHex, readU32le, u16be, u16le, u32le } from '../../../wire/atol-v3/bytes.ts';
+import { concat, encodeFnDate, readU32le, u16be, u16le, u32le } from '../../../wire/atol-v3/bytes.ts';
 import { encodeCp866 } from '../../../wire/atol-v3/cp866.ts';
 import { encodeTlv, parseTlvs } from '../../../wire/atol-v3/tlv.ts';
 import type { Device } from '../device.ts';
@@ -95,10 +95,9 @@ function lastRegistration(device: Device): Uint8Array {
 
 function startReading(device: Device, parameters: Parameters): Uint8Array {
   const document = demandDocument(device, parameters);
-  const bytes = fromHex(document.tlv);
-  device.memory.reading = parseTlvs(bytes);
+  device.memory.reading = parseTlvs(document.tlv);
   const write = device.habits.documentHeader === 'bigEndian' ? u16be : u16le;
-  return concat(write(document.type), write(bytes.length));
+  return concat(write(document.type), write(document.tlv.length));
 }
 
 function readOn({ memory }: Device): Uint8Array {

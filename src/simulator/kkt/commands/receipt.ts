@@ -41,7 +41,7 @@ function endItem(device: Device, parameters: Parameters): Uint8Array {
     paymentObject,
     paymentMethod,
     checksCash: (flags & FLAG_DO_NOT_CHECK_CASH) === 0,
-    nameHex: toHex(name).replaceAll(' ', ''),
+    nameHex: toHex(name, ''),
   };
   addItem(device, item, isTest(flags));
   return done();

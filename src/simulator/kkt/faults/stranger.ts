@@ -48,7 +48,7 @@ function beginStrangersReceipt(device: Device): void {
       paymentObject: 1,
       paymentMethod: 4,
       checksCash: false,
-      nameHex: toHex(encodeCp866('Чужой товар')).replaceAll(' ', ''),
+      nameHex: toHex(encodeCp866('Чужой товар'), ''),
     },
     false,
   );

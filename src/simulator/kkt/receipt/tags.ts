@@ -16,7 +16,7 @@ export function writeTag(device: Device, { tag, value }: Tlv): void {
   if (device.habits.checksTagLengths && value.length > rule.longest) refuse(ERROR.tlvTooLong);
   if (rule.longest === 1 && value.length !== 1) refuse(ERROR.badFormat);
   if (tag === 1055) checkTaxation(device, value[0] ?? 0);
-  place(device, rule, { tag, hex: toHex(value).replaceAll(' ', '') });
+  place(device, rule, { tag, hex: toHex(value, '') });
 }
 
 function place(device: Device, rule: TagRule, tag: DraftTag): void {
