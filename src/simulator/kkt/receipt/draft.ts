@@ -1,4 +1,4 @@
-import { z } from 'zod';
+import * as z from 'zod';
 
 const tagSchema = z.object({ tag: z.number().int(), hex: z.string() });
 
