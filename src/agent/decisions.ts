@@ -1,11 +1,12 @@
 import { KassaError } from '../core/errors.ts';
 import type { Job } from '../core/fiscalization/job.ts';
-import { provesOurs } from '../core/fiscalization/judge.ts';
+import { JUDGE_RULES, judge, provesOurs } from '../core/fiscalization/judge.ts';
 import { isOpenQuestion } from '../core/fiscalization/life.ts';
 import type { Clock } from '../core/ports/clock.ts';
 import type { Journal } from '../core/ports/journal.ts';
 import type { CashboxLane } from './cashbox/lane.ts';
 import { reportFacts } from './cashbox/make.ts';
+import { look } from './cashbox/settle.ts';
 import type { Recorder } from './record.ts';
 
 /** What a person says about one job that waits for a person. */
@@ -38,19 +39,40 @@ export async function decide(
     case 'retry':
       return retry(job, reason, author, parts);
     case 'refuse':
-      parts.recorder.apply(
-        withoutConflict(job, reason, author, parts),
-        { type: 'personRefuses', code: 'CB-805', detail: reason },
-        {},
-        author,
-      );
-      return;
+      return refuse(job, reason, author, parts);
     case 'made':
       return made(job, decision.fdNumber, reason, author, parts);
   }
 }
 
+/** With a doubt kept, "not made" is believed only after the FN was read anew and shows no document with our key. */
+async function refuse(job: Job, reason: string, author: string, parts: DecisionParts): Promise<void> {
+  const { lane, recorder, clock } = parts;
+  const event = { code: 'CB-805', detail: reason } as const;
+  if (job.life.state !== 'parked' || !job.life.doubt || !job.intent) {
+    recorder.apply(withoutConflict(job, reason, author, parts), { type: 'personRefuses', ...event }, {}, author);
+    return;
+  }
+  if (!lane) throw new Error('Касса этого чека больше не описана в настройках');
+  const { doubt } = job.life;
+  const { intent } = job;
+  await lane.errand(async (driver, _identity, signal) => {
+    const seen = await look(driver, doubt, intent, clock, signal);
+    const verdict = judge(
+      { intent, baseline: doubt.baseline, closing: doubt.closing, sinceClosingMs: 0 },
+      undefined,
+      seen,
+      JUDGE_RULES,
+    );
+    if (verdict.kind === 'ours') throw new Error(`Чек пробит: в ФН документ ${verdict.document.fdNumber} с его ключом`);
+    if (verdict.kind === 'cashMoved') throw new Error('Счётчики кассы показывают, что деньги прошли');
+    recorder.apply(withoutConflict(job, reason, author, parts), { type: 'personSaysNotOurs', ...event }, {}, author);
+  });
+}
+
 function retry(job: Job, reason: string, author: string, parts: DecisionParts): void {
+  if (job.life.state === 'parked' && !job.intent)
+    throw new Error('Этот чек нельзя пробить: из присланного он не сложился');
   const clear = withoutConflict(job, reason, author, parts);
   if (clear.life.state === 'parked') parts.recorder.apply(clear, { type: 'personRetries' }, {}, author);
   else if (clear.report.state === 'parked') {

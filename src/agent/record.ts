@@ -77,6 +77,7 @@ function detailOf(event: LifeEvent): string {
     case 'wentWrong':
     case 'unclear':
     case 'personRefuses':
+    case 'personSaysNotOurs':
       return codeText(event.code, event.detail);
     default:
       return '';

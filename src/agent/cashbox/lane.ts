@@ -45,6 +45,8 @@ export class CashboxLane {
   readonly #watch: Watch;
   readonly #errands: { readonly run: Errand; readonly fail: (error: unknown) => void }[] = [];
   readonly #ended = Promise.withResolvers<void>();
+  /** Job id → monotonic ms when this process first knew that it is in doubt. */
+  readonly #doubtSince = new Map<number, number>();
   #stopping = false;
   #lineLost = false;
   #taskAliveAtConnect = false;
@@ -157,6 +159,7 @@ export class CashboxLane {
   /** Jobs that were in the middle when the process, the disk or our own code failed: nothing about them is believed. */
   #distrustInterrupted(): void {
     for (const job of this.#openQuestions()) {
+      if (!this.#doubtSince.has(job.id)) this.#doubtSince.set(job.id, this.#parts.clock.monotonicMs());
       if (job.life.state !== 'inDoubt') this.#recorder.apply(job, { type: 'restarted' });
     }
   }
@@ -194,7 +197,8 @@ export class CashboxLane {
     // A task that was alive when we came back may still finish although the device's buffer is cleared by now.
     if (this.#taskAliveAtConnect) await clock.sleep(this.#rules.apartMs, signal);
     this.#taskAliveAtConnect = false;
-    const settlement = await settle({ ...job, life }, intent, this.part.driver, clock, this.#rules, signal);
+    const since = this.#doubtSince.get(job.id) ?? clock.monotonicMs();
+    const settlement = await settle({ doubt: life, intent, since }, this.part.driver, clock, this.#rules, signal);
     switch (settlement.kind) {
       case 'ours': {
         const { document } = settlement;
@@ -214,6 +218,7 @@ export class CashboxLane {
       case 'stranger':
         return this.#waitOut({ code: 'CB-302', detail: '' }, signal);
     }
+    this.#doubtSince.delete(job.id);
     this.#context.show(undefined);
   }
 

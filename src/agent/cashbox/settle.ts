@@ -1,7 +1,6 @@
 import type { ErrorCode } from '../../core/errors.ts';
 import type { FiscalDocument } from '../../core/fiscal/fiscal-document.ts';
 import type { Intent } from '../../core/fiscalization/intent.ts';
-import type { Job } from '../../core/fiscalization/job.ts';
 import { type JudgeRules, judge, type SeenDocument, type Sighting } from '../../core/fiscalization/judge.ts';
 import type { Doubt } from '../../core/fiscalization/life.ts';
 import type { CashboxDriver } from '../../core/ports/cashbox-driver.ts';
@@ -15,6 +14,16 @@ export type Settlement =
   | { readonly kind: 'stranger' }
   | { readonly kind: 'person'; readonly code: ErrorCode; readonly detail: string };
 
+export interface OpenDoubt {
+  readonly doubt: Doubt;
+  readonly intent: Intent;
+  /**
+   * Monotonic ms when this process first knew of the doubt. The time since then is all that is believed of the limit
+   * for closing: the wall clock may have jumped, and before our start it was somebody else's.
+   */
+  readonly since: number;
+}
+
 /** Documents read back at most for one doubt; more than a shop makes in a shift. */
 const MAX_DOCUMENTS = 5_000;
 
@@ -23,18 +32,17 @@ const MAX_DOCUMENTS = 5_000;
  * anything, and throws what the driver throws: a lost link leaves the job in doubt for the next connection.
  */
 export async function settle(
-  job: Job & { readonly life: { readonly state: 'inDoubt' } & Doubt },
-  intent: Intent,
+  { doubt, intent, since }: OpenDoubt,
   driver: CashboxDriver,
   clock: Clock,
   rules: JudgeRules,
   signal: AbortSignal,
 ): Promise<Settlement> {
-  const { baseline, closing } = job.life;
+  const { baseline, closing } = doubt;
   let before: Sighting | undefined;
   for (;;) {
-    const now = await look(driver, job.life, intent, clock, signal);
-    const sinceClosingMs = closing ? clock.now() - closing.at : 0;
+    const now = await look(driver, doubt, intent, clock, signal);
+    const sinceClosingMs = clock.monotonicMs() - since;
     const verdict = judge({ intent, baseline, closing, sinceClosingMs }, before, now, rules);
     switch (verdict.kind) {
       case 'lookAgain':
@@ -51,7 +59,7 @@ export async function settle(
   }
 }
 
-async function look(
+export async function look(
   driver: CashboxDriver,
   doubt: Doubt,
   intent: Intent,

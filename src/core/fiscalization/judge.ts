@@ -54,7 +54,7 @@ export interface Question {
   readonly intent: Intent;
   readonly baseline: Baseline;
   readonly closing: Closing | undefined;
-  /** Time since the deciding command left, ms, by our wall clock; ignored when it never left. */
+  /** Time since the deciding command can have left, ms, by our monotonic clock: never more than has really passed. Ignored when it never left. */
   readonly sinceClosingMs: number;
 }
 
@@ -72,11 +72,7 @@ export function judge(question: Question, before: Sighting | undefined, now: Sig
     return { kind: 'person', code: 'CB-303', detail: `было ${baseline.fnSerial}, стало ${now.fnSerial}` };
   }
   if (now.lastFdNumber < baseline.lastFdNumber) {
-    return {
-      kind: 'person',
-      code: 'CB-317',
-      detail: `номер ФД уменьшился: ${baseline.lastFdNumber} → ${now.lastFdNumber}`,
-    };
+    return unprovable(`номер ФД уменьшился: ${baseline.lastFdNumber} → ${now.lastFdNumber}`);
   }
   const found =
     intent.kind === 'cashIn' || intent.kind === 'cashOut' ? judgeCash(question, now) : judgeDocuments(question, now);
@@ -101,40 +97,69 @@ export function provesOurs(intent: Intent, baseline: Baseline, document: FiscalD
 
 function judgeDocuments(question: Question, now: Sighting): Verdict | undefined {
   const { intent, baseline } = question;
-  const wanted = DOCUMENT_OF_KIND[intent.kind];
-  const alike = now.documents.filter(
-    (seen) => seen.document.fdNumber > baseline.lastFdNumber && seen.document.type === wanted,
-  );
-  if (intent.kind !== 'receipt') return judgeShiftDocument(question, alike);
-  const ours = alike.find((seen) => seen.key.read && seen.key.key === intent.key);
+  const after = now.documents.filter((seen) => seen.document.fdNumber > baseline.lastFdNumber);
+  const found = intent.kind === 'receipt' ? judgeReceipt(intent, after) : judgeShiftDocument(question, after, now);
+  if (found) return found;
+  // What was not seen cannot be called absent: every document after the baseline must have been read, and understood.
+  const gap = firstUnseen(baseline.lastFdNumber, now.lastFdNumber, after);
+  if (gap !== undefined) return unprovable(`ФД ${gap} не прочитан`);
+  const strange = after.find((seen) => seen.document.type === 'unknown');
+  return strange && unprovable(`ФД ${strange.document.fdNumber} не разобран`);
+}
+
+function judgeReceipt(
+  intent: Extract<Intent, { kind: 'receipt' }>,
+  after: readonly SeenDocument[],
+): Verdict | undefined {
+  const keyed = after.filter((seen) => seen.key.read && seen.key.key === intent.key);
+  const [ours, another] = keyed;
+  if (ours && another) {
+    return unprovable(`документы с нашим ключом: ${keyed.map((seen) => `ФД ${seen.document.fdNumber}`).join(', ')}`);
+  }
   if (ours) {
-    const { operation, totalKop, fdNumber } = ours.document;
-    return operation === intent.operation && totalKop === intent.totalKop
+    const { type, operation, totalKop, fdNumber } = ours.document;
+    return type === 'receipt' && operation === intent.operation && totalKop === intent.totalKop
       ? { kind: 'ours', document: ours.document }
-      : { kind: 'person', code: 'CB-317', detail: `ФД ${fdNumber}: наш ключ, но другая сумма или признак расчёта` };
+      : unprovable(`ФД ${fdNumber}: наш ключ, но другой тип, сумма или признак расчёта`);
   }
-  const unreadable = alike.find(
-    (seen) =>
-      !seen.key.read && seen.document.operation === intent.operation && seen.document.totalKop === intent.totalKop,
+  const unreadable = after.find((seen) => !seen.key.read && mayBe(intent, seen.document));
+  return unreadable && unprovable(`ФД ${unreadable.document.fdNumber}: ключ документа не читается`);
+}
+
+/** Nothing that was read about the document speaks against its being ours. */
+function mayBe(intent: Extract<Intent, { kind: 'receipt' }>, { type, operation, totalKop }: FiscalDocument): boolean {
+  return (
+    (type === 'receipt' || type === 'unknown') &&
+    (operation === undefined || operation === intent.operation) &&
+    (totalKop === undefined || totalKop === intent.totalKop)
   );
-  if (unreadable) {
-    return { kind: 'person', code: 'CB-317', detail: `ФД ${unreadable.document.fdNumber}: ключ документа не читается` };
-  }
+}
+
+function judgeShiftDocument(
+  { intent, baseline }: Question,
+  after: readonly SeenDocument[],
+  now: Sighting,
+): Verdict | undefined {
+  // Shift documents carry no key. A shift opened or closed by somebody else after our baseline does the same work, so
+  // exactly one of the wanted type, with the shift as it must be then, is taken; anything else goes to a person.
+  const alike = after.filter((seen) => seen.document.type === DOCUMENT_OF_KIND[intent.kind]);
+  const [only, second] = alike;
+  if (!only) return undefined;
+  if (second) return unprovable(`несколько документов смены после ФД ${baseline.lastFdNumber}`);
+  const expected = intent.kind === 'openShift' ? baseline.shiftNumber + 1 : baseline.shiftNumber;
+  return now.shift.number === expected && (now.shift.state === 'closed') === (intent.kind === 'closeShift')
+    ? { kind: 'ours', document: only.document }
+    : unprovable(`ФД ${only.document.fdNumber}: ждали смену ${expected}, в кассе смена ${now.shift.number}`);
+}
+
+function firstUnseen(baselineFd: number, lastFd: number, after: readonly SeenDocument[]): number | undefined {
+  const seen = new Set(after.map(({ document }) => document.fdNumber));
+  for (let fd = baselineFd + 1; fd <= lastFd; fd++) if (!seen.has(fd)) return fd;
   return undefined;
 }
 
-function judgeShiftDocument(question: Question, alike: readonly SeenDocument[]): Verdict | undefined {
-  // A shift opened or closed by somebody else after our baseline does the same work for us, but it is not our
-  // document: which one came from us cannot be told, so exactly one is taken and more than one goes to a person.
-  const [only, second] = alike;
-  if (!only) return undefined;
-  if (second)
-    return {
-      kind: 'person',
-      code: 'CB-317',
-      detail: `несколько документов смены после ФД ${question.baseline.lastFdNumber}`,
-    };
-  return { kind: 'ours', document: only.document };
+function unprovable(detail: string): Verdict {
+  return { kind: 'person', code: 'CB-317', detail };
 }
 
 function judgeCash(question: Question, now: Sighting): Verdict | undefined {
@@ -157,6 +182,8 @@ function judgeCash(question: Question, now: Sighting): Verdict | undefined {
 function isOurOpenReceipt(intent: Extract<Intent, { kind: 'receipt' }>, baseline: Baseline, now: Sighting): boolean {
   const open = now.openReceipt;
   if (!open) return false;
+  // The key of an open receipt cannot be read (no source shows E9 on it), so a stranger's receipt of our operation that
+  // holds nothing yet would be taken for ours; one with lines would not.
   // A document in between means that somebody else was at the device: then an open receipt may be theirs too.
   return (
     now.lastFdNumber === baseline.lastFdNumber &&
@@ -173,6 +200,10 @@ function judgeAbsence(question: Question, before: Sighting | undefined, now: Sig
     before !== undefined &&
     before.fnSerial === now.fnSerial &&
     before.lastFdNumber === now.lastFdNumber &&
+    before.shift.number === now.shift.number &&
+    before.shift.state === now.shift.state &&
+    before.openReceipt === undefined &&
+    now.openReceipt === undefined &&
     !before.busy &&
     !before.taskAlive &&
     now.atMs - before.atMs >= rules.apartMs;

@@ -85,7 +85,10 @@ export type LifeEvent =
   | { readonly type: 'fnShowsAbsence' }
   | { readonly type: 'unclear'; readonly code: ErrorCode; readonly detail: string }
   | { readonly type: 'personRetries' }
+  /** Not to be made. With a doubt kept this is no answer: see `personSaysNotOurs`. */
   | { readonly type: 'personRefuses'; readonly code: ErrorCode; readonly detail: string }
+  /** A person has compared the similar document that kept the doubt, after the FN was read anew: it is another sale. */
+  | { readonly type: 'personSaysNotOurs'; readonly code: ErrorCode; readonly detail: string }
   | { readonly type: 'personFinds'; readonly document: FiscalDocument };
 
 /** Attempts of one job that may fail after `sent` before a person is asked; a check that breaks the link each time must not hold up the rest. */
@@ -129,8 +132,10 @@ function fromReceived(life: In<'received'>, event: LifeEvent): Life | undefined 
     case 'aboutToSend':
       return { state: 'sent', attempt: life.attempt, baseline: event.baseline };
     case 'cannotBegin':
-      // Nothing left the agent, so waiting for a silent cashbox is no failed attempt.
-      return ERRORS[event.code].remedy === 'retry' ? life : afterAbsence(life.attempt, event.code, event.detail);
+      // Nothing left the agent: waiting for a silent cashbox, or for a person at it, is no failed attempt.
+      return ERRORS[event.code].remedy === 'retry' || ERRORS[event.code].remedy === 'operator'
+        ? life
+        : afterAbsence(life.attempt, event.code, event.detail);
     case 'metAlready':
       return { state: 'done' };
     case 'personRefuses':
@@ -198,7 +203,9 @@ function fromParked(life: In<'parked'>, event: LifeEvent): Life | undefined {
       // With a doubt kept, the FN is read again first: a person's wish is no proof of absence.
       return life.doubt ? { state: 'inDoubt', ...life.doubt } : { state: 'received', attempt: 1 };
     case 'personRefuses':
-      return { state: 'refused', code: event.code, detail: event.detail };
+      return life.doubt ? undefined : { state: 'refused', code: event.code, detail: event.detail };
+    case 'personSaysNotOurs':
+      return life.doubt ? { state: 'refused', code: event.code, detail: event.detail } : undefined;
     case 'personFinds':
       return { state: 'fiscal', document: event.document };
     case 'restarted':
@@ -216,8 +223,6 @@ function afterAbsence(attempt: number, code: ErrorCode, detail: string): Life {
     case 'park':
       return { state: 'parked', attempt, code, detail, doubt: undefined };
     case 'operator':
-      // The cashbox waits, not the receipt: its turn comes when the cashbox is well again.
-      return { state: 'received', attempt };
     case 'retry':
     case 'reconcile':
       return attempt < MAX_ATTEMPTS

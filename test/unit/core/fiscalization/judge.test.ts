@@ -220,6 +220,35 @@ describe('an open receipt', () => {
   });
 });
 
+describe('what was not read is not absent', () => {
+  it('a document after the baseline that nobody read goes to a person', () => {
+    const now = {
+      ...calm,
+      lastFdNumber: 43,
+      documents: [{ document: document({ totalKop: kopecks(1) }), key: read('x:1') }],
+    };
+    expect(verdict(now, question, agreeing(now))).toMatchObject({ kind: 'person', code: 'CB-317' });
+    expect(verdict({ ...now, documents: [] }, about('closeShift'))).toMatchObject({ kind: 'person', code: 'CB-317' });
+  });
+  it('a document that could not be understood goes to a person', () => {
+    const strange = document({ type: 'unknown', operation: undefined, totalKop: undefined });
+    const now = holding({ document: strange, key: unreadable });
+    expect(verdict(now, question, agreeing(now))).toMatchObject({ kind: 'person', code: 'CB-317' });
+  });
+  it("a receipt whose sum could not be read is not somebody else's when its key cannot be read either", () => {
+    const now = holding({ document: document({ operation: undefined, totalKop: undefined }), key: unreadable });
+    expect(verdict(now, neverClosed)).toMatchObject({ kind: 'person', code: 'CB-317' });
+  });
+});
+
+it('two documents with our key are a double receipt, and a person hears of it', () => {
+  const now = holding(
+    { document: document(), key: read(KEY) },
+    { document: document({ fdNumber: 43 }), key: read(KEY) },
+  );
+  expect(verdict(now)).toMatchObject({ kind: 'person', code: 'CB-317' });
+});
+
 describe('a shift document in doubt', () => {
   const shift = (type: 'shiftOpen' | 'shiftClose', fdNumber = 42): SeenDocument => ({
     document: document({ fdNumber, type, operation: undefined, totalKop: undefined }),
@@ -227,12 +256,14 @@ describe('a shift document in doubt', () => {
   });
 
   it.each([
-    ['openShift', 'shiftOpen'],
-    ['closeShift', 'shiftClose'],
-  ] as const)('of %s is the one of its type after the baseline', (kind, type) => {
+    ['openShift', 'shiftOpen', { state: 'open', number: 8 }],
+    ['closeShift', 'shiftClose', { state: 'closed', number: 7 }],
+  ] as const)('of %s is the one of its type after the baseline, with the shift as it must be', (kind, type, after) => {
     const only = shift(type, 43);
-    const now = holding({ document: document(), key: read('shop-1:76') }, only);
+    const now = { ...holding({ document: document(), key: read('shop-1:76') }, only), shift: after };
     expect(verdict(now, about(kind))).toEqual({ kind: 'ours', document: only.document });
+    const elsewhere = { ...now, shift: { ...after, number: after.number + 1 } };
+    expect(verdict(elsewhere, about(kind))).toMatchObject({ kind: 'person', code: 'CB-317' });
   });
   it('is not one of the other type', () => {
     const now = holding(shift('shiftOpen'));

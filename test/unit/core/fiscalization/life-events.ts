@@ -50,5 +50,6 @@ export const lifeEvent: fc.Arbitrary<LifeEvent> = fc.oneof(
   fc.record({ type: ofType('unclear'), code, detail }),
   fc.record({ type: ofType('personRetries') }),
   fc.record({ type: ofType('personRefuses'), code, detail }),
+  fc.record({ type: ofType('personSaysNotOurs'), code, detail }),
   fc.record({ type: ofType('personFinds'), document }),
 );

@@ -55,6 +55,7 @@ const EVENTS: { readonly [T in LifeEvent['type']]: Extract<LifeEvent, { type: T 
   unclear: { type: 'unclear', code: 'CB-317', detail: 'похожий' },
   personRetries: { type: 'personRetries' },
   personRefuses: { type: 'personRefuses', code: 'CB-805', detail: 'не нужен' },
+  personSaysNotOurs: { type: 'personSaysNotOurs', code: 'CB-805', detail: 'не нужен' },
   personFinds: { type: 'personFinds', document },
 };
 
@@ -94,7 +95,7 @@ const TABLE: Readonly<Record<LifeState, Partial<Record<LifeEvent['type'], Life>>
   },
   parked: {
     personRetries: LIVES.inDoubt,
-    personRefuses: refusedByPerson,
+    personSaysNotOurs: refusedByPerson,
     personFinds: fiscal,
     restarted: LIVES.parked,
   },
@@ -161,8 +162,15 @@ describe('when the FN shows that nothing was made', () => {
   it('is refused when what went wrong was a refusal', () => {
     expect(absence(codeFor('reject'), 1)).toEqual({ state: 'refused', code: codeFor('reject'), detail: 'обрыв' });
   });
-  it('waits for its cashbox when that waits for a person', () => {
-    expect(absence(codeFor('operator'), 1)).toEqual({ state: 'received', attempt: 1 });
+  it('waits for its cashbox when that waits for a person, but not for ever', () => {
+    expect(absence(codeFor('operator'), 1)).toEqual({ state: 'received', attempt: 2 });
+    expect(absence(codeFor('operator'), MAX_ATTEMPTS)).toMatchObject({ state: 'parked', code: 'CB-318' });
+  });
+  it('is refused by a person only without a doubt; with one the FN is read first', () => {
+    const refuses = { type: 'personRefuses', code: 'CB-805', detail: '' } as const;
+    expect(next(LIVES.parked, refuses)).toBeUndefined();
+    expect(next({ ...LIVES.parked, doubt: undefined }, refuses)).toMatchObject({ state: 'refused' });
+    expect(next({ ...LIVES.parked, doubt: undefined }, { ...refuses, type: 'personSaysNotOurs' })).toBeUndefined();
   });
   it('waits for a person when what went wrong asks for one', () => {
     expect(absence(codeFor('park'), 1)).toMatchObject({ state: 'parked', doubt: undefined });

@@ -13,7 +13,10 @@ const anyText = fc.string({ unit: 'binary', maxLength: 20 });
 /** A job with every kind of value a field may take, beside its life. */
 const newJob = fc
   .record({
-    incoming: fc.option(fc.jsonValue(), { nil: undefined }),
+    incoming: fc.option(
+      fc.jsonValue().map((value): unknown => JSON.parse(JSON.stringify(value))),
+      { nil: undefined },
+    ),
     fingerprint: anyText,
     clientContact: anyText,
     itemName: anyText,
