@@ -16,10 +16,12 @@ export function socketLink(socket: Socket): ByteLink {
   const listeners: (() => void)[] = [];
   // A reset by the other side is an end like any other; `close` follows.
   socket.on('error', () => undefined);
-  socket.on('close', () => {
+  const closed = () => {
     isClosed = true;
     for (const listener of listeners.splice(0)) listener();
-  });
+  };
+  socket.on('end', closed);
+  socket.on('close', closed);
   return {
     name: `tcp://${socket.remoteAddress}:${socket.remotePort}`,
     write: (bytes) =>
@@ -54,7 +56,9 @@ export async function serveTcp(options: {
   const server = createServer((socket) => {
     sockets.add(socket);
     socket.on('close', () => sockets.delete(socket));
-    kkt.attach(socketLink(socket));
+    const link = socketLink(socket);
+    // A host that reconnects at once is often accepted before its old connection is seen to be gone.
+    whenFree(kkt, () => kkt.attach(link));
   });
   const port = await listening(server, options.port, host);
   return {
@@ -66,6 +70,12 @@ export async function serveTcp(options: {
         for (const socket of sockets) socket.destroy();
       }),
   };
+}
+
+/** Waits some turns of the event loop, not for time: a second master that stays is refused all the same. */
+function whenFree(kkt: VirtualKkt, then: () => void, turns = 20): void {
+  if (!kkt.isConnected || turns === 0) then();
+  else setImmediate(() => whenFree(kkt, then, turns - 1));
 }
 
 function listening(server: Server, port: number, host: string): Promise<number> {

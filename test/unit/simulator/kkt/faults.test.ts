@@ -2,6 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { FAULTS, parseFault } from '../../../../src/simulator/kkt/index.ts';
 import { fromHex, toHex } from '../../../../src/wire/atol-v3/bytes.ts';
 import { encodeFrame, FrameParser } from '../../../../src/wire/atol-v3/frame.ts';
+import { memoryLinkPair } from '../../../../src/wire/memory-link.ts';
 import { CASHLESS_201, CLOSE, Host, MODE_1, newKkt, openSale, openShift, sell, settle } from './host.ts';
 
 /** A sale paid and ready to be closed, with a fault in the cashbox. */
@@ -48,6 +49,24 @@ describe('a close that goes wrong', () => {
     expect(receipts()).toBe(1);
     await host.link.close();
     expect(await new Host(kkt).packet('c3 50')).toBe('a3 55 00 00');
+  });
+
+  it('hears again after an Abort where nobody sees the line reopened', async () => {
+    const { kkt, host } = newKkt();
+    await host.link.close();
+    await settle();
+    const [near, far] = memoryLinkPair('terminal');
+    let heard = '';
+    near.onData((bytes) => {
+      heard += toHex(bytes, '');
+    });
+    kkt.attach(far, { seesReopening: false });
+    kkt.use('does-work-then-deaf:45');
+    for (const packet of ['c1 01 05 00 00 45', 'c3 05', 'c4']) {
+      await near.write(encodeFrame(0, fromHex(packet)));
+      await settle();
+    }
+    expect(heard).toBe(toHex(encodeFrame(0, Uint8Array.of(0xa2)), '') + toHex(encodeFrame(0, Uint8Array.of(0xa3)), ''));
   });
 
   it('never was when the command gets lost', async () => {

@@ -426,6 +426,18 @@ describe('the FN', () => {
     expect(await host.command('9a 00')).toBe('55 d7 00');
   });
 
+  it('warns when its memory is nearly full, and then takes no more', async () => {
+    const { host } = newKkt({ habits: { fnMemory: 5 } });
+    await openShift(host);
+    await sell(host, 'a');
+    await sell(host, 'b');
+    expect(fromHex(await host.command('a4 30'))[6]).toBe(0);
+    await sell(host, 'c');
+    expect(fromHex(await host.command('a4 30'))[6]).toBe(0x04);
+    expect(await host.command('92 04 01')).toBe('55 d8 00');
+    await host.all('48', MODE_3, '5a');
+  });
+
   it('signs every document differently, and ends reading with DA', async () => {
     const { host, kkt } = newKkt();
     await openShift(host);

@@ -61,10 +61,21 @@ describe('a virtual cashbox on TCP', () => {
     expect(await until(first, 6)).toBe(DONE);
     await closed(await tcp(server.port));
     first.destroy();
-    while (kkt.isConnected) await new Promise<void>((resolve) => setImmediate(resolve));
     const third = await tcp(server.port);
     third.write(ABORT);
     expect(await until(third, 6)).toBe(DONE);
+  });
+
+  it('takes the host that closes and comes back at once, every time', async () => {
+    const { kkt } = newCashbox();
+    const server = await serveTcp({ kkt, port: 0 });
+    cleanups.push(() => server.close());
+    for (let i = 0; i < 50; i++) {
+      const socket = await tcp(server.port);
+      socket.write(ABORT);
+      expect(await until(socket, 6)).toBe(DONE);
+      socket.destroy();
+    }
   });
 
   it('drops its line without power and takes none', async () => {
