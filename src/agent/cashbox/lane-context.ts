@@ -14,6 +14,7 @@ export class LaneContext {
   readonly recorder: Recorder;
   readonly view: LaneView;
   readonly shiftClock = new ShiftClock();
+  #printTriedFor: number | undefined;
 
   constructor(part: CashboxPart, parts: AgentParts, recorder: Recorder, view: LaneView) {
     this.part = part;
@@ -29,6 +30,18 @@ export class LaneContext {
     if (value.fnSerial !== this.view.identity?.fnSerial) throw new KassaError('CB-104', 'ФН сменился во время работы');
     this.view.condition = { value, at: this.parts.clock.now() };
     return value;
+  }
+
+  /**
+   * Finishes on paper what is in the FN already (atol-serial-protocol 14.3). Tried once per document: a device that
+   * cannot finish it must not hold up the receipts after it.
+   */
+  async finishPrinting(condition: CashboxCondition, signal: AbortSignal): Promise<void> {
+    const { printUnfinished, paper, coverOpen, openReceipt, lastFdNumber } = condition;
+    if (!printUnfinished || paper !== 'present' || coverOpen || openReceipt) return;
+    if (this.#printTriedFor === lastFdNumber) return;
+    this.#printTriedFor = lastFdNumber;
+    await this.part.driver.continuePrint(signal);
   }
 
   /** Device clock minus ours, seconds. */

@@ -42,6 +42,7 @@ export class Watch {
       const condition = await this.#lane.readCondition(signal);
       const printing = identity.capabilities.printer && part.printReceipts;
       this.#lane.show(conditionObstacle(condition, printing, this.#lane.clockOffsetS(condition)));
+      await this.#lane.finishPrinting(condition, signal);
       view.totals ??= await part.driver.readShiftTotals(signal);
       await shiftClock.search(part.driver, condition, signal);
     }

@@ -31,6 +31,7 @@ export async function workOnce(lane: LaneContext, identity: CashboxIdentity, sig
   const obstacle = conditionObstacle(condition, identity.capabilities.printer && prints, lane.clockOffsetS(condition));
   if (obstacle) return { kind: 'obstacle', obstacle };
   lane.show(undefined);
+  await lane.finishPrinting(condition, signal);
   if (shiftIsDue(lane, job !== undefined))
     return makeOwn(lane, 'closeShift', 'смене скоро 24 часа', identity, condition, signal);
   return job ? workOn(job, lane, identity, condition, signal) : NOTHING;

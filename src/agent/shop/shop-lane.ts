@@ -13,6 +13,11 @@ const POLL_FLOOR_MS = 1_000;
 const BACK_OFF_MS = [1_000, 2_000, 5_000, 10_000, 20_000, 30_000] as const;
 /** Valid answers without an ack after which the shop is taken never to ack: a deleted order, payment or check. */
 const MAX_TRIES = 8;
+/** Results looked at for one that may go; they are sorted by the moment they became due. */
+const OWED_LOOK = 10;
+const OWED_LOOK_FAR = 500;
+/** An ack that takes longer than this is a held poll. */
+const ACK_PATIENCE_MS = 5_000;
 /** Without a known serial number there is nothing to poll with. */
 const SERIAL_WAIT_MS = 500;
 
@@ -29,6 +34,8 @@ export class ShopLane {
   readonly #parts: AgentParts;
   readonly #recorder: Recorder;
   readonly #cashboxes: readonly CashboxLane[];
+  /** Jobs whose result is on its way in a request of its own. */
+  readonly #underWay = new Set<number>();
   #failures = 0;
   #stopping = false;
 
@@ -68,7 +75,7 @@ export class ShopLane {
     const presence = this.#presence();
     if (presence.length === 0) return this.#pollBell.wait(clock, SERIAL_WAIT_MS, signal);
     const startedMs = clock.monotonicMs();
-    const riding = this.#owed().find((job) => !this.#deliversAlone(job));
+    const riding = this.#owed((job) => !this.#deliversAlone(job) && !this.#underWay.has(job.id));
     this.view.lastTryAt = clock.now();
     const exchange = await this.part.door.poll(presence, riding ? owedResult(riding) : undefined, signal);
     this.#good();
@@ -79,15 +86,32 @@ export class ShopLane {
 
   async #deliverDue(signal: AbortSignal): Promise<void> {
     const { clock, journal } = this.#parts;
-    const due = this.#owed().find((job) => this.#deliversAlone(job));
+    const due = this.#owed((job) => this.#deliversAlone(job) && !this.#underWay.has(job.id));
     if (!due) {
       const nextAt = journal.nextOwedAt(this.part.id);
       const waitMs = nextAt === undefined ? POLL_FLOOR_MS * 60 : Math.max(POLL_FLOOR_MS, nextAt - clock.now());
       return this.bell.wait(clock, waitMs, signal);
     }
-    const exchange = await this.part.door.deliver(this.#presence(), owedResult(due), signal);
-    this.#good();
-    this.#takeAnswer(exchange, due);
+    // An ack comes at once; a shop that takes the result for a poll may hold it for a minute, and the next must not wait.
+    const delivery = this.#deliver(due, signal);
+    const patience = new AbortController();
+    const tooLong = clock.sleep(ACK_PATIENCE_MS, patience.signal).then(
+      () => true,
+      () => false,
+    );
+    const isHeld = await Promise.race([delivery.then(() => false), tooLong]).finally(() => patience.abort());
+    if (isHeld) delivery.catch((error) => this.#noteError(error));
+  }
+
+  async #deliver(due: Job, signal: AbortSignal): Promise<void> {
+    this.#underWay.add(due.id);
+    try {
+      const exchange = await this.part.door.deliver(this.#presence(), owedResult(due), signal);
+      this.#good();
+      this.#takeAnswer(exchange, due);
+    } finally {
+      this.#underWay.delete(due.id);
+    }
   }
 
   /** A result the shop settles at once goes by itself; one it did not take rides on polls, so that never two are held. */
@@ -95,10 +119,13 @@ export class ShopLane {
     return job.report.state === 'owed' && job.report.tries === 0 && this.part.door.settlesAtOnce(job.report.result);
   }
 
-  #owed(): readonly Job[] {
-    const due = this.#parts.journal.owed(this.part.id, this.#parts.clock.now(), 50);
-    // Told longest ago first: one result the shop never takes must not keep the others from their turn.
-    return due.toSorted((a, b) => dueAt(a) - dueAt(b));
+  /** The result due longest that fits. A crowd of others before it (refused checks riding on polls) is looked past. */
+  #owed(fits: (job: Job) => boolean): Job | undefined {
+    const { journal, clock } = this.#parts;
+    const first = journal.owed(this.part.id, clock.now(), OWED_LOOK);
+    const found = first.find(fits);
+    if (found || first.length < OWED_LOOK) return found;
+    return journal.owed(this.part.id, clock.now(), OWED_LOOK_FAR).find(fits);
   }
 
   #presence(): readonly CashboxPresence[] {
@@ -154,24 +181,20 @@ export class ShopLane {
   }
 
   async #afterError(error: unknown, signal: AbortSignal): Promise<void> {
-    const { clock, log } = this.#parts;
-    const code = error instanceof KassaError ? error.code : 'CB-901';
-    this.view.state = code;
-    this.view.failingSince ??= clock.now();
-    this.view.detail = error instanceof KassaError ? error.detail : '';
-    log.warn('site trouble', {
-      shop: this.part.id,
-      code,
-      text: error instanceof KassaError ? error.message : String(error),
-    });
+    this.#noteError(error);
     const pauseMs = BACK_OFF_MS[Math.min(this.#failures, BACK_OFF_MS.length - 1)] ?? POLL_FLOOR_MS;
     this.#failures += 1;
-    await clock.sleep(pauseMs, signal);
+    await this.#parts.clock.sleep(pauseMs, signal);
   }
-}
 
-function dueAt(job: Job): number {
-  return job.report.state === 'owed' ? job.report.nextAt : 0;
+  #noteError(error: unknown): void {
+    const { clock, log } = this.#parts;
+    const known = error instanceof KassaError ? error : undefined;
+    this.view.state = known?.code ?? 'CB-901';
+    this.view.detail = known?.detail ?? '';
+    this.view.failingSince ??= clock.now();
+    log.warn('site trouble', { shop: this.part.id, code: this.view.state, text: known?.message ?? String(error) });
+  }
 }
 
 function owedResult(job: Job): OwedResult {
