@@ -103,5 +103,6 @@ function isPort(text: string): boolean {
 }
 
 function isNamedPort(text: string): boolean {
-  return /^com\d{1,3}$/i.test(text) || /^\/dev\/\S+$/.test(text);
+  // Any absolute path: the pseudo-terminal of the virtual cashbox is a link wherever its user may write.
+  return /^com\d{1,3}$/i.test(text) || /^\/\S+$/.test(text);
 }
