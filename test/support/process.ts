@@ -1,3 +1,4 @@
+import type { Clock } from '../../src/core/ports/clock.ts';
 import type { ByteLink, OpenLink } from '../../src/wire/link.ts';
 
 /** Thrown inside a stopped process by whatever is synchronous; nobody is left who could act on it. */
@@ -14,6 +15,7 @@ export class TestProcess {
   readonly passed: string[] = [];
   readonly #stopAt: number;
   readonly #links = new Set<ByteLink>();
+  readonly #end = new AbortController();
   #alive = true;
   /** Resolves when the process has stopped. */
   readonly stopped = Promise.withResolvers<void>();
@@ -29,6 +31,11 @@ export class TestProcess {
     return this.#alive;
   }
 
+  /** Aborted when the process stops: the other end of every open connection notices. */
+  get gone(): AbortSignal {
+    return this.#end.signal;
+  }
+
   /** One boundary. @returns false when the process is dead, now or since before */
   cross(name: string): boolean {
     if (!this.#alive) return false;
@@ -41,6 +48,7 @@ export class TestProcess {
     if (!this.#alive) return;
     this.#alive = false;
     for (const link of this.#links) void link.close();
+    this.#end.abort(new ProcessStopped());
     this.onStop();
     this.stopped.resolve();
   }
@@ -51,6 +59,10 @@ export class TestProcess {
       if (!this.cross('open')) return never();
       const link = await open(signal);
       this.#links.add(link);
+      if (!this.cross('opened')) {
+        void link.close();
+        return never();
+      }
       return {
         name: link.name,
         write: async (bytes) => {
@@ -70,6 +82,22 @@ export class TestProcess {
           if (this.#alive) await link.close();
         },
       };
+    };
+  }
+
+  /** Time as the process sees it: nothing wakes a dead one. */
+  timed(clock: Clock): Clock {
+    return {
+      now: () => clock.now(),
+      monotonicMs: () => clock.monotonicMs(),
+      sleep: async (ms, signal) => {
+        try {
+          await clock.sleep(ms, signal);
+        } catch (error) {
+          if (this.#alive) throw error;
+        }
+        if (!this.#alive) return never();
+      },
     };
   }
 

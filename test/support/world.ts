@@ -1,16 +1,20 @@
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { AtolSerialDriver } from '../../src/adapters/cashbox/atol-serial/driver.ts';
+import { AtolSerialDriver, type AtolSerialOptions } from '../../src/adapters/cashbox/atol-serial/driver.ts';
 import { openJournal } from '../../src/adapters/journal/sqlite/open-journal.ts';
 import { BitrixDoor } from '../../src/adapters/shop/bitrix/door.ts';
+import type { SiteRequest, SiteResponse } from '../../src/adapters/shop/bitrix/site.ts';
 import { Agent } from '../../src/agent/agent.ts';
 import type { CashboxPart } from '../../src/agent/parts.ts';
 import type { ShopMistake } from '../../src/core/fiscal/draft/shop-mistakes.ts';
+import type { Clock } from '../../src/core/ports/clock.ts';
 import type { Journal } from '../../src/core/ports/journal.ts';
 import type { Log } from '../../src/core/ports/log.ts';
+import type { ShopDoor } from '../../src/core/ports/shop-door.ts';
 import { type KktOptions, VirtualKkt } from '../../src/simulator/kkt/index.ts';
 import { MemoryStore, type SiteSettings, VirtualShop } from '../../src/simulator/shop/index.ts';
+import type { OpenLink } from '../../src/wire/link.ts';
 import { memoryLinkPair } from '../../src/wire/memory-link.ts';
 import { TestProcess } from './process.ts';
 import { VirtualClock } from './virtual-clock.ts';
@@ -22,6 +26,29 @@ export interface WorldOptions {
   readonly cashbox?: Partial<Omit<CashboxPart, 'driver' | 'id'>>;
   readonly maxAgeMs?: number;
   readonly allow?: readonly ShopMistake[];
+  /** Over `cashbox`, for each of several cashboxes by its place. */
+  readonly cashboxes?: readonly Partial<Omit<CashboxPart, 'driver' | 'id'>>[];
+  /** What the settings say about the device behind the line. */
+  readonly driver?: Partial<Pick<AtolSerialOptions, 'taxRows' | 'serialNumber'>>;
+  /** Ports the driver looks at; the device is on the one of `World.ports`. One fixed line when left out. */
+  readonly searched?: readonly string[];
+  /** Stands between the agent and its journal: a disk with moods. */
+  readonly disk?: (journal: Journal) => Journal;
+  /** Stands between the agent's process and the cable of one cashbox: bad lines, witnesses. */
+  readonly line?: (open: OpenLink, cashboxIndex: number) => OpenLink;
+  /** Where the journal lies; the system's place for passing files when left out. */
+  readonly folder?: string;
+  /** Seconds by which this computer's clock is ahead of the true time that the cashboxes show; 0 by default. */
+  readonly computerAheadS?: number;
+}
+
+/** Calls of the journal that change it: each is two boundaries of the process. */
+const JOURNAL_WRITES = ['insert', 'save', 'savePin', 'settleDamage'] as const;
+
+/** One request of the agent as it left, and when. */
+export interface SeenRequest {
+  readonly atMs: number;
+  readonly body: string;
 }
 
 const NO_LOG: Log = { info: () => undefined, warn: () => undefined, error: () => undefined };
@@ -37,15 +64,25 @@ export class World {
   readonly logged: string[] = [];
   readonly #options: WorldOptions;
   readonly #log: Log = { ...NO_LOG, warn: (text, facts) => void this.logged.push(`${text} ${JSON.stringify(facts)}`) };
-  readonly #folder = mkdtempSync(join(tmpdir(), 'kassabridge-world-'));
+  readonly #folder: string;
   /** The cable of each cashbox; false = out. */
   readonly cables: boolean[];
+  /** The port each cashbox is on now. */
+  readonly ports: string[];
+  /** Every request the agent sent to the shop. */
+  readonly requests: SeenRequest[] = [];
+  /** The most polls that were ever in flight at once. */
+  mostPollsAtOnce = 0;
+  /** What Node says when the site cannot be reached at all (`ENOTFOUND`); undefined = it can. */
+  siteUnreachable: string | undefined;
+  #pollsInFlight = 0;
   agent: Agent | undefined;
   journal: Journal | undefined;
   process = new TestProcess();
 
   constructor(options: WorldOptions = {}) {
     this.#options = options;
+    this.#folder = mkdtempSync(join(options.folder ?? tmpdir(), 'kassabridge-world-'));
     const { clock } = this;
     this.shop = new VirtualShop({
       clock,
@@ -56,6 +93,7 @@ export class World {
       (kkt, i) => new VirtualKkt({ clock, serial: `0010610000000${i + 1}`, utcOffsetMinutes: 0, ...kkt }),
     );
     this.cables = this.kkts.map(() => true);
+    this.ports = this.kkts.map((_, i) => `memory://kkt${i + 1}`);
   }
 
   get kkt(): VirtualKkt {
@@ -67,22 +105,38 @@ export class World {
   /** A new life of the agent on the same journal, same shop, same cashboxes. */
   start(process = new TestProcess()): Agent {
     this.process = process;
-    const { clock } = this;
-    const journal = openJournal({ path: join(this.#folder, 'journal.sqlite'), clock });
+    this.#pollsInFlight = 0;
+    const clock = process.timed(this.clock);
+    const journal = openJournal({ path: this.journalPath, clock });
     process.onStop = () => journal.close();
     this.journal = journal;
     const agent = new Agent({
       version: 'test',
       clock,
       log: this.#log,
-      journal: process.synchronous(journal, ['insert', 'save']),
-      shops: [{ id: 'shop', maxAgeMs: this.#options.maxAgeMs ?? 24 * 3600_000, door: this.#door(process) }],
-      cashboxes: this.kkts.map((_, i) => this.#cashbox(i, process)),
-      localTime: (now) => new Date(now).toISOString().slice(0, 19),
+      journal: process.synchronous(this.#options.disk?.(journal) ?? journal, JOURNAL_WRITES),
+      shops: [{ id: 'shop', maxAgeMs: this.#options.maxAgeMs ?? 24 * 3600_000, door: this.#door(process, clock) }],
+      cashboxes: this.kkts.map((_, i) => this.#cashbox(i, process, clock)),
+      localTime: (now) => new Date(now + (this.#options.computerAheadS ?? 0) * 1000).toISOString().slice(0, 19),
     });
     this.agent = agent;
     agent.start();
     return agent;
+  }
+
+  /** Where the journal lies, for a disk that breaks while the agent is off. */
+  get journalPath(): string {
+    return join(this.#folder, 'journal.sqlite');
+  }
+
+  /** Pulls the cable: the line breaks at once, the device keeps its power. */
+  unplug(i = 0): void {
+    this.cables[i] = false;
+    this.kkts[i]?.dropLine();
+  }
+
+  plug(i = 0): void {
+    this.cables[i] = true;
   }
 
   /** Power off for the agent, wherever it is. */
@@ -95,28 +149,34 @@ export class World {
     rmSync(this.#folder, { recursive: true, force: true });
   }
 
-  /** Runs time until the condition holds. Throws after `limitMs` of virtual time. */
-  async until(condition: () => boolean, limitMs = 30 * 60_000): Promise<void> {
+  /** Runs time until the condition holds, looking every `everyMs`. Throws after `limitMs` of virtual time. */
+  async until(condition: () => boolean, limitMs = 30 * 60_000, everyMs = 100): Promise<void> {
     const end = this.clock.monotonicMs() + limitMs;
     const poll = async () => {
       while (!condition()) {
         if (this.clock.monotonicMs() > end) throw new Error(`Did not happen within ${limitMs} virtual ms`);
-        await this.clock.sleep(100);
+        await this.clock.sleep(everyMs);
       }
     };
     await this.clock.run(poll());
   }
 
-  #cashbox(i: number, process: TestProcess): CashboxPart {
-    const { clock } = this;
+  #cashbox(i: number, process: TestProcess, clock: Clock): CashboxPart {
     const kkt = this.kkts[i];
     if (!kkt) throw new Error(`No cashbox ${i}`);
-    const openLink = process.links(async () => {
-      if (!this.cables[i]) throw new Error('no such port');
-      const [near, far] = memoryLinkPair(`memory://kkt${i + 1}`);
-      kkt.attach(far);
-      return near;
-    });
+    const openPort = (port: string): OpenLink => {
+      const cable: OpenLink = async () => {
+        if (!this.cables[i] || port !== this.ports[i]) throw new Error('no such port');
+        const [near, far] = memoryLinkPair(port);
+        kkt.attach(far);
+        return near;
+      };
+      return process.links(this.#options.line?.(cable, i) ?? cable);
+    };
+    const { searched, driver } = this.#options;
+    const lines = searched
+      ? { findLinks: async () => searched.map(openPort) }
+      : { openLink: openPort(this.ports[i] ?? '') };
     return {
       id: `kassa${i + 1}`,
       shopIds: ['shop'],
@@ -127,11 +187,31 @@ export class World {
       closeLimitMs: 275_000,
       virtual: true,
       ...this.#options.cashbox,
-      driver: new AtolSerialDriver({ openLink, clock, taxRows: {} }),
+      ...this.#options.cashboxes?.[i],
+      driver: new AtolSerialDriver({ clock, taxRows: {}, ...driver, ...lines }),
     };
   }
 
-  #door(process: TestProcess): BitrixDoor {
+  /** The real door, with a count of the polls that are out. */
+  #door(process: TestProcess, clock: Clock): ShopDoor {
+    const door = this.#bitrixDoor(process, clock);
+    return {
+      shopId: door.shopId,
+      poll: async (...args) => {
+        this.#pollsInFlight += 1;
+        this.mostPollsAtOnce = Math.max(this.mostPollsAtOnce, this.#pollsInFlight);
+        try {
+          return await door.poll(...args);
+        } finally {
+          this.#pollsInFlight -= 1;
+        }
+      },
+      deliver: (...args) => door.deliver(...args),
+      settlesAtOnce: (result) => door.settlesAtOnce(result),
+    };
+  }
+
+  #bitrixDoor(process: TestProcess, clock: Clock): BitrixDoor {
     const url = `http://training-shop.example/bitrix/tools/sale_check_print.php?hash=${this.shop.admin.currentHash()}`;
     return new BitrixDoor({
       shopId: 'shop',
@@ -139,25 +219,47 @@ export class World {
       apiVersion: this.#options.apiVersion ?? '2',
       paymentsPlace: 'https://training-shop.example',
       allow: this.#options.allow ?? [],
-      clock: this.clock,
+      clock,
       log: this.#log,
       today: () => new Date(this.clock.now()).toISOString().slice(0, 10),
       post: (request, signal) =>
-        process.outside('post', async () => {
-          const at = new URL(request.url);
-          const response = await this.shop.handle(
-            {
-              method: 'POST',
-              path: at.pathname,
-              query: Object.fromEntries(at.searchParams),
-              headers: { host: at.host },
-              body: request.body,
-            },
-            signal,
-          );
-          if (response.delivery !== 'whole') throw Object.assign(new Error('socket hang up'), { code: 'ECONNRESET' });
-          return { status: response.status, headers: response.headers, body: response.body };
-        }),
+        process.outside('post', () => this.#post(request, AbortSignal.any([signal, process.gone]))),
     });
   }
+
+  /** In place of HTTP: what breaks there breaks here with the code Node gives it, and it gives up at the same time. */
+  async #post({ url, body, timeoutMs }: SiteRequest, signal: AbortSignal): Promise<SiteResponse> {
+    this.requests.push({ atMs: this.clock.monotonicMs(), body });
+    if (this.siteUnreachable !== undefined) throw broken(this.siteUnreachable);
+    const { pathname, searchParams, host } = new URL(url);
+    const request = {
+      method: 'POST',
+      path: pathname,
+      query: Object.fromEntries(searchParams),
+      headers: { host },
+      body,
+    };
+    const leave = new AbortController();
+    const stop = () => leave.abort(signal.reason);
+    signal.addEventListener('abort', stop, { once: true });
+    const late = this.clock.sleep(timeoutMs, leave.signal).then(() => {
+      throw broken('ETIMEDOUT');
+    });
+    late.catch(() => undefined);
+    const answered = this.shop.handle(request, leave.signal);
+    answered.catch(() => undefined);
+    try {
+      const response = await Promise.race([answered, late]);
+      if (response.delivery === 'dropped') throw broken('ECONNRESET');
+      if (response.delivery === 'cut') throw broken('ERR_BAD_RESPONSE');
+      return { status: response.status, headers: response.headers, body: response.body };
+    } finally {
+      signal.removeEventListener('abort', stop);
+      leave.abort();
+    }
+  }
+}
+
+function broken(code: string): Error {
+  return Object.assign(new Error('the line to the site broke'), { code });
 }
