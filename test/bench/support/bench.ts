@@ -5,7 +5,7 @@ export const ROOT = join(import.meta.dirname, '..', '..', '..');
 /** Ignored by git, on the same disk as the project: a temporary folder in memory would make fsync free. */
 export const CACHE = join(ROOT, '.cache', 'bench');
 /** The shipped program. */
-export const PROGRAM = join(ROOT, 'dist', 'kassabridge.mjs');
+export const PROGRAM = process.env['BENCH_PROGRAM'] ?? join(ROOT, 'dist', 'kassabridge.mjs');
 
 /** What one measurement works with: a folder of its own, and an end that tidies up whatever happened. */
 export class Bench {
@@ -27,6 +27,6 @@ export class Bench {
       await Promise.resolve()
         .then(undo)
         .catch(() => undefined);
-    rmSync(this.folder, { recursive: true, force: true });
+    if (!process.env['BENCH_DEBUG']) rmSync(this.folder, { recursive: true, force: true });
   }
 }

@@ -182,9 +182,9 @@ class TimedShop extends VirtualShop {
     const leavesUs = nowUs();
     if (response.status !== 200) return response;
     this.#moments.answered(leavesUs);
-    const answer: { ack?: string[]; print?: { uuid: string }[] } = JSON.parse(response.body);
+    const answer: { ack?: string[]; print?: { external_id: string }[] } = JSON.parse(response.body);
     for (const uuid of answer.ack ?? []) this.#moments.result(idOf(uuid), arrivedUs);
-    for (const { uuid } of answer.print ?? []) this.#moments.handedOut(idOf(uuid), leavesUs);
+    for (const { external_id } of answer.print ?? []) this.#moments.handedOut(idOf(external_id), leavesUs);
     return response;
   }
 }
