@@ -48,6 +48,9 @@ export async function decide(
 /** With a doubt kept, "not made" is believed only after the FN was read anew and shows no document with our key. */
 async function refuse(job: Job, reason: string, author: string, parts: DecisionParts): Promise<void> {
   const { lane, recorder, clock } = parts;
+  if (job.life.state !== 'parked' && job.life.state !== 'received') {
+    throw new Error('Этот чек уже пробит или отклонён: отказаться от него нельзя');
+  }
   const event = { code: 'CB-805', detail: reason } as const;
   if (job.life.state !== 'parked' || !job.life.doubt || !job.intent) {
     recorder.apply(withoutConflict(job, reason, author, parts), { type: 'personRefuses', ...event }, {}, author);
@@ -110,6 +113,9 @@ async function made(job: Job, fdNumber: number, reason: string, author: string, 
   });
 }
 
+/** The shop goes on handing out that other content at every poll: from now on it is known, and decided about. */
 function withoutConflict(job: Job, reason: string, author: string, { recorder }: DecisionParts): Job {
-  return job.conflict ? recorder.note(job, { conflict: undefined }, 'conflictDecided', reason, author) : job;
+  if (!job.conflict) return job;
+  const { fingerprint } = job.conflict;
+  return recorder.note(job, { conflict: undefined, fingerprint }, 'conflictDecided', reason, author);
 }

@@ -220,7 +220,13 @@ export function describeJournal(name: string, underTest: JournalUnderTest): void
         life: LIVES.fiscal,
         report: { state: 'parked', result: receiptResult(), code: 'CB-712', detail: '' },
       });
-      const conflict = { code: 'CB-713', detail: '', at: NOW, incoming: { other: true } } as const;
+      const conflict = {
+        code: 'CB-713',
+        detail: '',
+        at: NOW,
+        incoming: { other: true },
+        fingerprint: 'other',
+      } as const;
       const other = addCheck(journal, 'conflict', { life: LIVES.fiscal, conflict });
       expect(journal.parked(10)).toEqual([life, report, other]);
       journal.save({ ...other, conflict: undefined }, entry('decided'));

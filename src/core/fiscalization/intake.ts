@@ -21,7 +21,13 @@ export function decideIntake(known: Job | undefined, handOut: HandOut, cashboxId
     const refusal = handOut.translation?.kind === 'refusal' ? handOut.translation : undefined;
     return {
       kind: 'conflict',
-      conflict: { code: 'CB-713', detail: refusal?.detail ?? '', at: now, incoming: handOut.incoming },
+      conflict: {
+        code: 'CB-713',
+        detail: refusal?.detail ?? '',
+        at: now,
+        incoming: handOut.incoming,
+        fingerprint: handOut.fingerprint,
+      },
     };
   }
   const elsewhere = known.cashboxId !== cashboxId;

@@ -45,6 +45,8 @@ export interface Conflict {
   readonly detail: string;
   readonly at: number;
   readonly incoming: unknown;
+  /** Of that other content: once a person has decided, its coming again asks nothing any more. */
+  readonly fingerprint: string;
 }
 
 /** One job of one cashbox, from hand-out to delivery. The journal keeps it for ever. */

@@ -99,7 +99,7 @@ describe('status of a job', () => {
   });
 
   it('carries no contact of a buyer out of the agent', () => {
-    const conflict = { code: 'CB-713', detail: '', at: 1, incoming: { contact: CONTACT } } as const;
+    const conflict = { code: 'CB-713', detail: '', at: 1, incoming: { contact: CONTACT }, fingerprint: '' } as const;
     const status = jobStatus(job({ conflict }));
     expect(JSON.stringify(status)).not.toContain(CONTACT);
     expect(Object.keys(JobStatusSchema.shape)).not.toContain('incoming');

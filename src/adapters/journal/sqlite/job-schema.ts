@@ -50,7 +50,9 @@ export const jobSchema = z.object({
   delivery: maybe(
     z.object({ ticket: z.object({ fdNumber: whole, confirmedAt: text, ofdFiscalSign: text }), at: whole }),
   ),
-  conflict: maybe(z.object({ code: errorCode, detail: text, at: whole, incoming: maybe(z.unknown()) })),
+  conflict: maybe(
+    z.object({ code: errorCode, detail: text, at: whole, incoming: maybe(z.unknown()), fingerprint: text }),
+  ),
   totals: maybe(shiftTotals),
 });
 
