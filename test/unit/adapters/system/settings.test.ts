@@ -83,7 +83,7 @@ describe('settings file', () => {
     [{ shops: [{ ...SHOP, id: 'Магазин' }], cashboxes: [] }, 'cashboxes: нужна хотя бы одна касса'],
     [{ shops: [SHOP], cashboxes: [{ ...BOX, inn: 7700000000 }] }, 'cashboxes[0].inn: нужно текст в кавычках'],
     [
-      { shops: [SHOP], cashboxes: [{ ...BOX, port: '/etc/passwd' }] },
+      { shops: [SHOP], cashboxes: [{ ...BOX, port: 'ttyACM0' }] },
       'cashboxes[0].port: "auto", "COM5", "/dev/…" или "tcp://адрес:порт"',
     ],
     [
