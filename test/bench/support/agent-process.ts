@@ -12,6 +12,8 @@ export interface AgentOptions {
   readonly serials?: readonly string[];
   /** Flags of Node itself, before the program. */
   readonly nodeFlags?: readonly string[];
+  /** Another Node than that of the bench. */
+  readonly execPath?: string;
 }
 
 /** Memory of the agent after its garbage was collected, bytes. */
@@ -52,18 +54,14 @@ export class AgentProcess {
 
   /** @returns the moment of the start, µs */
   start(): number {
-    const { nodeFlags = [] } = this.#options;
+    const { nodeFlags = [], execPath = process.execPath } = this.#options;
     const said = openSync(this.#saidPath(++this.#lives), 'w');
     const startUs = nowUs();
-    const child = spawn(
-      process.execPath,
-      [...nodeFlags, PROGRAM, 'agent', '--config', join(this.#folder, 'settings.json')],
-      {
-        cwd: this.#folder,
-        env: this.#env(),
-        stdio: ['ignore', said, said, ...(this.#isProbed ? (['ipc'] as const) : [])],
-      },
-    );
+    const child = spawn(execPath, [...nodeFlags, PROGRAM, 'agent', '--config', join(this.#folder, 'settings.json')], {
+      cwd: this.#folder,
+      env: this.#env(),
+      stdio: ['ignore', said, said, ...(this.#isProbed ? (['ipc'] as const) : [])],
+    });
     closeSync(said);
     // One that cannot even be started is found by whoever waits for its work, with what it said.
     child.on('error', () => undefined);

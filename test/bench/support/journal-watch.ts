@@ -8,6 +8,8 @@ export interface SeenJob {
   readonly kind: string;
   readonly state: string;
   readonly reportState: string;
+  /** How often a reading of the FN has said what became of it. */
+  readonly settlements: number;
 }
 
 /** Looks into the journal of a running agent from outside, without holding it up: WAL readers block nobody. */
@@ -28,6 +30,7 @@ export class JournalWatch {
         kind: String(row['kind']),
         state: String(row['state']),
         reportState: String(row['report_state']),
+        settlements: Number(row['settlements']),
       }
     );
   }
@@ -58,7 +61,9 @@ export class JournalWatch {
     this.#db ??= new DatabaseSync(this.#path, { readOnly: true, timeout: 1_000 });
     try {
       this.#newest = this.#db.prepare(
-        "SELECT id, kind, state, report_state FROM jobs WHERE kind = 'receipt' ORDER BY id DESC LIMIT 1",
+        `SELECT id, kind, state, report_state,
+          (SELECT count(*) FROM timeline WHERE job_id = jobs.id AND what IN ('fnShowsOurs', 'fnShowsAbsence', 'unclear')) AS settlements
+          FROM jobs WHERE kind = 'receipt' ORDER BY id DESC LIMIT 1`,
       );
     } catch {
       // The agent has not made its tables yet.
