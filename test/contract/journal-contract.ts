@@ -132,6 +132,8 @@ export function describeJournal(name: string, underTest: JournalUnderTest): void
       journal.save(withLife(oldest, LIVES.sent), entry());
       expect(journal.nextReceived(CASHBOX)?.fingerprint).toBe('fingerprint of 4');
       expect(journal.nextReceived('kassa-3')).toBeUndefined();
+      expect(journal.nextReceived(CASHBOX, 'receipt')?.fingerprint).toBe('fingerprint of 4');
+      expect(journal.nextReceived(CASHBOX, 'openShift')).toBeUndefined();
     });
 
     it('lists what must be settled before new work, oldest first, and nothing else', () => {

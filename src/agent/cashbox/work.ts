@@ -45,6 +45,12 @@ async function workOn(
   signal: AbortSignal,
 ): Promise<WorkResult> {
   const { part, parts, recorder } = lane;
+  if (job.origin.from === 'agent') {
+    // Left over from an attempt that made nothing. What the agent wants of itself it takes up when the device's own
+    // state asks for it (makeOwn): a shift that is open by now, or young again, must not be opened or closed.
+    recorder.apply(job, { type: 'metAlready' });
+    return WORKED;
+  }
   if (job.kind === 'closeShift') {
     const meeting = {
       journal: parts.journal,
@@ -65,6 +71,7 @@ async function workOn(
   return after.life.state === 'received' ? { kind: 'obstacle', obstacle: refusal } : WORKED;
 }
 
+/** Makes what the device's state asks for; one that waits already is taken up, so that its attempts go on counting. */
 function makeOwn(
   lane: LaneContext,
   kind: 'openShift' | 'closeShift',
@@ -75,7 +82,9 @@ function makeOwn(
 ): Promise<WorkResult> {
   const now = lane.parts.clock.now();
   const wanted = { at: now, what: 'wanted', detail: reason, author: 'agent' };
-  const job = lane.parts.journal.insert(ownJob(lane.part.id, kind, reason, now), wanted);
+  const { journal } = lane.parts;
+  const waiting = journal.nextReceived(lane.part.id, kind);
+  const job = waiting ?? journal.insert(ownJob(lane.part.id, kind, reason, now), wanted);
   return makeNow(job, lane, identity, condition, signal);
 }
 

@@ -1,3 +1,4 @@
+import type { JobKind } from '../fiscalization/intent.ts';
 import type { Job, NewJob, TimelineEntry } from '../fiscalization/job.ts';
 
 /** What a person confirmed about a cashbox on a live FN. */
@@ -53,8 +54,8 @@ export interface Journal {
   byCheck(shopId: string, kind: 'check' | 'closeShift', checkId: string): Job | undefined;
   /** Sent, closing and in doubt: what must be settled before new work, oldest first. */
   openQuestions(cashboxId: string): readonly Job[];
-  /** The oldest job of that cashbox in `received`. */
-  nextReceived(cashboxId: string): Job | undefined;
+  /** The oldest job of that cashbox in `received`, of any kind or of the one named. */
+  nextReceived(cashboxId: string, kind?: JobKind): Job | undefined;
   /** Results the shop is owed and whose time has come, oldest first. */
   owed(shopId: string, now: number, limit: number): readonly Job[];
   /** When the next owed result becomes due, ms since the epoch. */

@@ -24,6 +24,7 @@ export const QUERIES = {
   idByCheck: 'SELECT id FROM jobs WHERE shop_id = ? AND order_kind = ? AND check_id = ?',
   openQuestions: `${SELECT_JOB} WHERE cashbox_id = ? AND ${IS_OPEN} ORDER BY id`,
   nextReceived: `${SELECT_JOB} WHERE cashbox_id = ? AND state = 'received' AND id > ? ORDER BY id LIMIT 1`,
+  nextReceivedOf: `${SELECT_JOB} WHERE cashbox_id = ? AND state = 'received' AND id > ? AND kind = ? ORDER BY id LIMIT 1`,
   // By due time, not by age: a result the shop never acks moves back with every try and cannot starve the others.
   owed: `${SELECT_JOB} WHERE shop_id = ? AND report_state = 'owed' AND report_next_at <= ?
     ORDER BY report_next_at, id LIMIT ?`,

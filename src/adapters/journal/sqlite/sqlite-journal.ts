@@ -1,5 +1,6 @@
 import type { DatabaseSync } from 'node:sqlite';
 
+import type { JobKind } from '../../../core/fiscalization/intent.ts';
 import type { Job, NewJob, TimelineEntry } from '../../../core/fiscalization/job.ts';
 import type { Clock } from '../../../core/ports/clock.ts';
 import {
@@ -91,8 +92,10 @@ export class SqliteJournal implements Journal {
     return rows.flatMap((row) => this.#reader.believeUnlessSettled(row) ?? []);
   }
 
-  nextReceived(cashboxId: string): Job | undefined {
-    return this.#firstBelieved(0, (id) => this.#sql.nextReceived.get(cashboxId, id));
+  nextReceived(cashboxId: string, kind?: JobKind): Job | undefined {
+    return this.#firstBelieved(0, (id) =>
+      kind ? this.#sql.nextReceivedOf.get(cashboxId, id, kind) : this.#sql.nextReceived.get(cashboxId, id),
+    );
   }
 
   owed(shopId: string, now: number, limit: number): readonly Job[] {

@@ -21,6 +21,7 @@ describe('queries of the journal', () => {
     idByCheck: 'SEARCH jobs USING COVERING INDEX jobs_check (shop_id=? AND order_kind=? AND check_id=?)',
     openQuestions: 'SEARCH jobs USING INDEX jobs_open (cashbox_id=?)',
     nextReceived: 'SEARCH jobs USING INDEX jobs_received (cashbox_id=? AND rowid>?)',
+    nextReceivedOf: 'SEARCH jobs USING INDEX jobs_received (cashbox_id=? AND rowid>?)',
     owed: 'SEARCH jobs USING INDEX jobs_owed (shop_id=? AND report_next_at<?)',
     nextOwedAt: 'SEARCH jobs USING COVERING INDEX jobs_owed (shop_id=?)',
     undelivered: 'SEARCH jobs USING INDEX jobs_undelivered (cashbox_id=? AND fn_serial=?)',
