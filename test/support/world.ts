@@ -38,6 +38,8 @@ export interface WorldOptions {
   readonly line?: (open: OpenLink, cashboxIndex: number) => OpenLink;
   /** Where the journal lies; the system's place for passing files when left out. */
   readonly folder?: string;
+  /** When the story begins. */
+  readonly startIso?: string;
   /** Seconds by which this computer's clock is ahead of the true time that the cashboxes show; 0 by default. */
   readonly computerAheadS?: number;
 }
@@ -58,7 +60,7 @@ const NO_LOG: Log = { info: () => undefined, warn: () => undefined, error: () =>
  * outlive the agent: `start` begins a new life of it on the same journal file.
  */
 export class World {
-  readonly clock = new VirtualClock();
+  readonly clock: VirtualClock;
   readonly shop: VirtualShop;
   readonly kkts: readonly VirtualKkt[];
   readonly logged: string[] = [];
@@ -82,6 +84,7 @@ export class World {
 
   constructor(options: WorldOptions = {}) {
     this.#options = options;
+    this.clock = new VirtualClock(options.startIso);
     this.#folder = mkdtempSync(join(options.folder ?? tmpdir(), 'kassabridge-world-'));
     const { clock } = this;
     this.shop = new VirtualShop({
