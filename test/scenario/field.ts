@@ -20,8 +20,12 @@ export function build(options: WorldOptions = {}): World {
 }
 
 /** A running world whose cashboxes are known to the shop and connected. */
-export async function open(options: WorldOptions = {}): Promise<World> {
-  const world = build(options);
+export function open(options: WorldOptions = {}): Promise<World> {
+  return run(build(options));
+}
+
+/** Switches the agent on and waits until the shop knows every cashbox and each of them has answered. */
+export async function run(world: World): Promise<World> {
   world.start();
   await world.until(() => world.shop.admin.cashboxes().length === world.kkts.length && isConnected(world));
   return world;
@@ -129,6 +133,23 @@ export function madeOnce(world: World, checks: readonly Pick<ShopCheck, 'id'>[])
       linkParams?.fiscal_doc_number === String(document.fdNumber) &&
       linkParams.fn_number === document.fnSerial
     );
+  });
+}
+
+const CLOSE = 0x4a;
+
+/** The cable comes out at the moment a receipt is closed: before the device has seen the command, or when it has done it. */
+export function unplugAtClose(world: World, when: 'before' | 'after', i = 0): void {
+  let isDone = false;
+  world.kkts[i]?.use({
+    name: 'cable out at the close',
+    onCommand: ([code]) => {
+      if (code !== CLOSE || isDone) return undefined;
+      isDone = true;
+      if (when === 'after') return { after: () => world.unplug(i), isAnswerLost: true };
+      world.unplug(i);
+      return { isIgnored: true };
+    },
   });
 }
 

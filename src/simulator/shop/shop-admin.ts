@@ -243,6 +243,20 @@ export class ShopAdmin {
     orders.setNextId(Math.max(0, ...[...orders.rows()].map((order) => order.id)) + 1);
   }
 
+  /** The database came back from a copy made while this check was printing: its result never came. */
+  forgetResult(checkId: number): ShopCheck {
+    this.#checkOrRefuse(checkId);
+    const row = this.#data.checks.update(checkId, {
+      status: 'P',
+      printStartMs: this.#clock.now(),
+      printEndMs: null,
+      linkParams: null,
+      errorText: null,
+    });
+    this.#data.waiting.handedOut(row);
+    return row;
+  }
+
   #insertCheck(
     made: Pick<ShopCheck, 'type' | 'orderId' | 'paymentIds' | 'offsets' | 'sumKop'> & {
       readonly linked: readonly number[];
