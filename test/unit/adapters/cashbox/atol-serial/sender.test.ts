@@ -118,6 +118,15 @@ describe.each(BY_EFFECT)('a command that %s', (_, row) => {
     expect(toHex((await run(device, row)).bytes)).toBe('55 00 22');
   });
 
+  it('takes no notice of a direct answer to another packet', async () => {
+    const device = new ScriptedDevice().on('add', ({ id, tid }, there) => {
+      there.direct((id + 7) % 0xe0, 'A3 55 00 11');
+      there.direct(id, 'A2');
+      there.result(0xa6, tid, '55 00 22');
+    });
+    expect(toHex((await run(device, row)).bytes)).toBe('55 00 22');
+  });
+
   it('reads packets however they are split, joined and surrounded by noise', async () => {
     await fc.assert(
       fc.asyncProperty(
