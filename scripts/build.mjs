@@ -48,6 +48,7 @@ function bundleOptions() {
       js: "import { createRequire as kassaRequire } from 'node:module'; const require = kassaRequire(import.meta.url);",
     },
     minify: false,
+    charset: 'utf8',
     sourcemap: 'external',
     logLevel: 'warning',
   };

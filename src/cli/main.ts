@@ -1,4 +1,5 @@
 import { exit } from './exit.ts';
+import { keepSmall } from './keep-small.ts';
 import { say } from './screen/say.ts';
 
 /** One command: its arguments in, its exit code out. */
@@ -8,7 +9,10 @@ interface Command {
 
 /** Loaded when asked for: a status must not pay for the agent, nor the agent for the simulators. */
 const COMMANDS: Readonly<Record<string, () => Promise<Command>>> = {
-  agent: () => import('./commands/agent.ts'),
+  agent: () => {
+    keepSmall();
+    return import('./commands/agent.ts');
+  },
   status: () => import('./commands/status.ts'),
   confirm: () => import('./commands/confirm.ts'),
   decide: () => import('./commands/decide.ts'),
@@ -34,6 +38,9 @@ async function main([name = '--help', ...rest]: readonly string[]): Promise<numb
   }
   return (await load()).run(rest);
 }
+
+// A terminal that was closed, or a `head` that has seen enough, is no reason for an agent to die.
+for (const stream of [process.stdout, process.stderr]) stream.on('error', () => undefined);
 
 try {
   exit(await main(process.argv.slice(2)));
