@@ -43,7 +43,8 @@ export async function settle(
   for (;;) {
     const now = await look(driver, doubt, intent, clock, signal);
     const sinceClosingMs = clock.monotonicMs() - since;
-    const verdict = judge({ intent, baseline, closing, sinceClosingMs }, before, now, rules);
+    const openingRefused = doubt.code === 'CB-302';
+    const verdict = judge({ intent, baseline, closing, sinceClosingMs, openingRefused }, before, now, rules);
     switch (verdict.kind) {
       case 'lookAgain':
         before = now;

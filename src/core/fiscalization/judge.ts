@@ -56,6 +56,8 @@ export interface Question {
   readonly closing: Closing | undefined;
   /** Time since the deciding command can have left, ms, by our monotonic clock: never more than has really passed. Ignored when it never left. */
   readonly sinceClosingMs: number;
+  /** The device refused to open our receipt because one was open: whatever is open is not ours, however alike. */
+  readonly openingRefused?: boolean;
 }
 
 /**
@@ -79,7 +81,8 @@ export function judge(question: Question, before: Sighting | undefined, now: Sig
   if (found) return found;
   if (now.busy || now.taskAlive) return { kind: 'lookAgain', afterMs: rules.apartMs };
   if (now.openReceipt && intent.kind === 'receipt') {
-    return isOurOpenReceipt(intent, baseline, now) ? { kind: 'cancelOurs' } : { kind: 'stranger' };
+    const mayBeOurs = !question.openingRefused && isOurOpenReceipt(intent, baseline, now);
+    return mayBeOurs ? { kind: 'cancelOurs' } : { kind: 'stranger' };
   }
   return judgeAbsence(question, before, now, rules);
 }

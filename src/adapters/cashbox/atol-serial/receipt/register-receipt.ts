@@ -62,7 +62,13 @@ async function open(
   signal: AbortSignal,
 ): Promise<void> {
   const flags = isPrinted ? 0 : OPEN_FLAG.doNotPrint;
-  await device.call('openReceipt', { flags, type: RECEIPT_TYPES[operation] }, signal);
+  try {
+    await device.call('openReceipt', { flags, type: RECEIPT_TYPES[operation] }, signal);
+  } catch (error) {
+    // None was open when we looked, and ours is not: somebody came in between. His receipt may look just like ours.
+    if (error instanceof KassaError && error.code === 'CB-319') throw new KassaError('CB-302', '', { cause: error });
+    throw error;
+  }
 }
 
 async function writeItem({ device, vatRows }: Session, item: Item, signal: AbortSignal): Promise<void> {
