@@ -5,7 +5,12 @@ import type { Clock } from '../core/ports/clock.ts';
 import type { Journal } from '../core/ports/journal.ts';
 import type { ShopResult } from '../core/ports/shop-door.ts';
 
-/** The only way a job changes: the pure function decides, the journal makes it durable, the time line says it. */
+/**
+ * The only way a job changes: the pure function decides, the journal makes it durable, the time line says it.
+ *
+ * What is changed is the journal's row as it is now, not the copy the caller holds: while a cashbox works on a job for
+ * minutes, the shop hands it out again, and while a ticket is asked for, the shop takes the result.
+ */
 export class Recorder {
   readonly #journal: Journal;
   readonly #clock: Clock;
@@ -27,10 +32,11 @@ export class Recorder {
     facts: Partial<Pick<Job, 'report' | 'totals' | 'handOut'>> = {},
     author = 'agent',
   ): Job {
-    const life = next(job.life, event);
-    if (!life) throw new Error(`Job ${job.id}: ${event.type} makes no sense in ${job.life.state}`);
-    const report = facts.report ?? reportOf(job, life, this.#clock.now());
-    return this.#save({ ...job, ...facts, life, report }, event.type, detailOf(event), author);
+    const newest = this.#newest(job);
+    const life = next(newest.life, event);
+    if (!life) throw new Error(`Job ${job.id}: ${event.type} makes no sense in ${newest.life.state}`);
+    const report = facts.report ?? reportOf(newest, life, this.#clock.now());
+    return this.#save({ ...newest, ...facts, life, report }, event.type, detailOf(event), author);
   }
 
   /** A change that does not touch the life: hand-out, report, delivery, conflict, move to another cashbox. */
@@ -41,14 +47,28 @@ export class Recorder {
     detail = '',
     author = 'agent',
   ): Job {
-    return this.#save({ ...job, ...facts }, what, detail, author);
+    return this.#save({ ...this.#newest(job), ...facts }, what, detail, author);
+  }
+
+  #newest(job: Job): Job {
+    return this.#journal.byId(job.id) ?? job;
   }
 
   #save(job: Job, what: string, detail: string, author: string): Job {
-    const saved = this.#journal.save(job, { at: this.#clock.now(), what, detail, author });
+    const saved = this.#journal.save(withheld(job), { at: this.#clock.now(), what, detail, author });
     this.onSaved(saved);
     return saved;
   }
+}
+
+/** Nothing is told to the shop about an id under which it says two different things, until a person has decided. */
+function withheld(job: Job): Job {
+  const { conflict, report } = job;
+  if (!conflict || report.state !== 'owed') return job;
+  return {
+    ...job,
+    report: { state: 'parked', result: report.result, code: conflict.code, detail: conflict.detail },
+  };
 }
 
 /** A refused order of a shop owes the shop our sentence; a made one owes its document (the caller knows the rest of it). */
