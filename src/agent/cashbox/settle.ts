@@ -1,4 +1,4 @@
-import type { ErrorCode } from '../../core/errors.ts';
+import { type ErrorCode, KassaError } from '../../core/errors.ts';
 import type { FiscalDocument } from '../../core/fiscal/fiscal-document.ts';
 import type { Intent } from '../../core/fiscalization/intent.ts';
 import { type JudgeRules, judge, type SeenDocument, type Sighting } from '../../core/fiscalization/judge.ts';
@@ -52,11 +52,22 @@ export async function settle(
         break;
       case 'cancelOurs':
         before = undefined;
-        await driver.cancelReceipt(signal);
+        if (!(await cancelled(driver, signal))) await clock.sleep(rules.apartMs, signal);
         break;
       default:
         return verdict;
     }
+  }
+}
+
+/** @returns false when the device is still at something, most likely at the very close we lost */
+async function cancelled(driver: CashboxDriver, signal: AbortSignal): Promise<boolean> {
+  try {
+    await driver.cancelReceipt(signal);
+    return true;
+  } catch (error) {
+    if (error instanceof KassaError && error.code === 'CB-109') return false;
+    throw error;
   }
 }
 
