@@ -1,3 +1,4 @@
+import { leniencyText } from '../../core/fiscal/draft/shop-mistakes.ts';
 import { lineSums } from '../../core/fiscal/line-sums.ts';
 import { receiptKey } from '../../core/fiscal/receipt-key.ts';
 import { decideIntake } from '../../core/fiscalization/intake.ts';
@@ -78,7 +79,7 @@ function insert(
     conflict: undefined,
     totals: undefined,
   };
-  const leniencies = translation?.kind === 'receipt' ? translation.leniencies.join(', ') : '';
+  const leniencies = translation?.kind === 'receipt' ? translation.leniencies.map(leniencyText).join('; ') : '';
   const saved = journal.insert(job, { at: now, what: 'received', detail: leniencies, author: 'agent' });
   recorder.onSaved(saved);
   if (translation?.kind === 'refusal') {
