@@ -80,6 +80,9 @@ export function judge(question: Question, before: Sighting | undefined, now: Sig
     intent.kind === 'cashIn' || intent.kind === 'cashOut' ? judgeCash(question, now) : judgeDocuments(question, now);
   if (found) return found;
   if (now.busy || now.taskAlive) return { kind: 'lookAgain', afterMs: rules.apartMs };
+  // Not even a cancel may race a close that the device could still be finishing.
+  const restMs = question.closing ? rules.closeLimitMs - question.sinceClosingMs : 0;
+  if (restMs > 0) return { kind: 'lookAgain', afterMs: Math.min(restMs, rules.apartMs) };
   if (now.openReceipt && intent.kind === 'receipt') {
     const mayBeOurs = !question.openingRefused && isOurOpenReceipt(intent, baseline, now);
     return mayBeOurs ? { kind: 'cancelOurs' } : { kind: 'stranger' };
@@ -197,8 +200,6 @@ function isOurOpenReceipt(intent: Extract<Intent, { kind: 'receipt' }>, baseline
 
 function judgeAbsence(question: Question, before: Sighting | undefined, now: Sighting, rules: JudgeRules): Verdict {
   if (!question.closing) return { kind: 'absent' };
-  const restMs = rules.closeLimitMs - question.sinceClosingMs;
-  if (restMs > 0) return { kind: 'lookAgain', afterMs: Math.min(restMs, rules.apartMs) };
   const agrees =
     before !== undefined &&
     before.fnSerial === now.fnSerial &&

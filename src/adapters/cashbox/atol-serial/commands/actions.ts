@@ -48,15 +48,13 @@ export const ACTIONS = {
   openShift: decides([0x9a], [byte('flags')], [], '10, 9A', { answerLimitMs: CLOSE_LIMIT_MS }),
   closeShift: decides([0x5a], [], [], '10, Z', { answerLimitMs: CLOSE_LIMIT_MS }),
   putCashIn: decides([0x49], [byte('flags'), bcd('sumKop', 5)], [], '10, 49', {
-    again: 'never',
     answerLimitMs: CASH_LIMIT_MS,
   }),
   takeCashOut: decides([0x4f], [byte('flags'), bcd('sumKop', 5)], [], '10, 4F', {
-    again: 'never',
     answerLimitMs: CASH_LIMIT_MS,
   }),
   // Section 14.1 counts it among the commands that are never repeated blindly.
-  cancelReceipt: decides([0x59], [], [], '10, 59', { again: 'never', answerLimitMs: CASH_LIMIT_MS }),
+  cancelReceipt: decides([0x59], [], [], '10, 59', { answerLimitMs: CASH_LIMIT_MS }),
 
   printXReport: prepares([0x67, 0x01], [], [], '10, X', { answerLimitMs: REPORT_LIMIT_MS }),
   continuePrint: prepares([0xee], [], [], '11, EE', { answerLimitMs: REPORT_LIMIT_MS }),

@@ -12,7 +12,7 @@ export type Effect = 'reads' | 'prepares' | 'decides';
  * When the same command may be sent again by the conversation itself:
  * - `always`   asking twice changes nothing
  * - `ifUnseen` only when the device says, asked at once on an unbroken line, that it never saw the task
- * - `never`    a second one could not be told from the first (cash in and out, cancel)
+ * - `never`    it decides: sent once, whatever the device says of it afterwards (section 14, rule 1)
  */
 export type Again = 'always' | 'ifUnseen' | 'never';
 
@@ -69,4 +69,4 @@ const row =
 
 export const reads = row('reads', 'always');
 export const prepares = row('prepares', 'ifUnseen');
-export const decides = row('decides', 'ifUnseen');
+export const decides = row('decides', 'never');

@@ -87,20 +87,6 @@ describe.each(BY_EFFECT)('a command that %s', (_, row) => {
     expect(device.count('add')).toBe(1);
   });
 
-  it('adds again with the same tid when the device says at once that it never saw the task', async () => {
-    const device = new ScriptedDevice().on('add', silence);
-    await run(device, row);
-    const adds = device.heard.filter(({ kind }) => kind === 'add');
-    expect(adds.map(({ tid }) => tid)).toEqual([0, 0]);
-    expect(device.clock.monotonicMs()).toBe(500);
-  });
-
-  it('does the same when the device asks for the packet again', async () => {
-    const device = new ScriptedDevice().on('add', say(''));
-    await run(device, row);
-    expect(device.heard.slice(0, 3).map(({ kind }) => kind)).toEqual(['add', 'ask', 'add']);
-  });
-
   it('waits half a second when the buffer is full, and adds again', async () => {
     const device = new ScriptedDevice().on('add', say('B1'), say('B1'));
     await run(device, row);
@@ -152,6 +138,36 @@ describe.each(BY_EFFECT)('a command that %s', (_, row) => {
       ),
       { numRuns: 50 },
     );
+  });
+});
+
+describe('a task that the device says at once it never saw', () => {
+  const others = [
+    ['reads', READS],
+    ['prepares', PREPARES],
+  ] as const;
+
+  it.each(others)('is added again with the same tid when it only %s', async (_, row) => {
+    const device = new ScriptedDevice().on('add', silence);
+    await run(device, row);
+    const adds = device.heard.filter(({ kind }) => kind === 'add');
+    expect(adds.map(({ tid }) => tid)).toEqual([0, 0]);
+    expect(device.clock.monotonicMs()).toBe(500);
+  });
+
+  it.each(others)('is added again when the device asks for the packet and it only %s', async (_, row) => {
+    const device = new ScriptedDevice().on('add', say(''));
+    await run(device, row);
+    expect(device.heard.slice(0, 3).map(({ kind }) => kind)).toEqual(['add', 'ask', 'add']);
+  });
+
+  it.each([
+    ['lost', silence],
+    ['asked for again', say('')],
+  ] as const)('is never sent twice when it decides: %s', async (_, first) => {
+    const device = new ScriptedDevice().on('add', first);
+    expect((await failure(device, DECIDES)).code).toBe('CB-102');
+    expect(device.count('add')).toBe(1);
   });
 });
 
