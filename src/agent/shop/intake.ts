@@ -3,12 +3,15 @@ import { lineSums } from '../../core/fiscal/line-sums.ts';
 import { receiptKey } from '../../core/fiscal/receipt-key.ts';
 import { decideIntake } from '../../core/fiscalization/intake.ts';
 import type { Intent } from '../../core/fiscalization/intent.ts';
-import type { LastHandOut, NewJob, Report } from '../../core/fiscalization/job.ts';
+import type { Job, LastHandOut, NewJob, Report } from '../../core/fiscalization/job.ts';
 import type { Life } from '../../core/fiscalization/life.ts';
 import type { Clock } from '../../core/ports/clock.ts';
 import type { Journal } from '../../core/ports/journal.ts';
 import type { HandOut } from '../../core/ports/shop-door.ts';
 import type { Recorder } from '../record.ts';
+
+/** How often a repeat of what waits for a person is written down. */
+const IDLE_REPEAT_MS = 3600_000;
 
 export interface IntakeParts {
   readonly journal: Journal;
@@ -49,6 +52,7 @@ export function takeIn(shopId: string, cashboxId: string, handOut: HandOut, part
       recorder.apply(noted, { type: 'unclear', code: conflict.code, detail: conflict.detail });
     return false;
   }
+  if (intake.moveTo === undefined && isIdleRepeat(known, now)) return false;
   const facts = { handOut: last, report: owedAgain(known.report, now), cashboxId: intake.moveTo ?? known.cashboxId };
   recorder.note(known, facts, 'handedOutAgain', intake.moveTo ? `касса ${intake.moveTo}` : '');
   return false;
@@ -97,6 +101,15 @@ function intentOf(shopId: string, handOut: HandOut): Intent | undefined {
     key: receiptKey(shopId, handOut.checkId),
     partialSumsKop: lineSums(receipt),
   };
+}
+
+/**
+ * A check that waits for a person comes again at every poll, for weeks (bitrix-protocol 10.4): writing each of them down
+ * would fill the disk. Its newest token is needed only when it is told again, and any token of it is taken then.
+ */
+function isIdleRepeat({ life, report, handOut }: Job, now: number): boolean {
+  const waits = life.state === 'parked' || report.state === 'parked';
+  return waits && handOut !== undefined && now - handOut.at < IDLE_REPEAT_MS;
 }
 
 /** The shop hands out what we have reported already: our answer got lost, or it was never taken. Tell it again. */
