@@ -127,8 +127,13 @@ describe('hand-outs of the shop', () => {
     sell(world);
     await world.until(() => world.journal?.counts().parked === 5, HOUR);
     await world.clock.advance(5 * MINUTE);
+    const parked = world.journal?.parked(5) ?? [];
+    const written = () => parked.map(({ id }) => world.journal?.timeline(id).length);
+    const before = written();
     const from = world.clock.monotonicMs();
     await world.clock.advance(MINUTE);
+    // Five rows a second for weeks would fill the disk.
+    expect(written()).toEqual(before);
     const sent = world.requests.filter(({ atMs }) => atMs >= from);
     expect(sent.length).toBeGreaterThan(30);
     expect(sent.length).toBeLessThanOrEqual(61);

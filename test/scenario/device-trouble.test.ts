@@ -1,0 +1,218 @@
+import { describe, expect, it } from 'vitest';
+import type { VirtualKkt } from '../../src/simulator/kkt/index.ts';
+import { KktError } from '../../src/simulator/kkt/kkt-error.ts';
+import { VAT_ROW } from '../../src/simulator/shop/index.ts';
+import { encodeCp866 } from '../../src/wire/atol-v3/cp866.ts';
+import {
+  arePrinted,
+  complaintOf,
+  documentsOf,
+  HOUR,
+  jobOf,
+  kettle,
+  lifeOf,
+  MINUTE,
+  MODELS,
+  madeOnce,
+  open,
+  SECOND,
+  sell,
+  shopRow,
+  statusOf,
+  troubleOf,
+} from './field.ts';
+
+const BAD_NAME = 'УЧЕБНЫЙ Плохой товар';
+const BAD_ORDER = kettle(10_000, {
+  lines: [{ name: BAD_NAME, priceKop: 10_000, quantityMilli: 1000, vatRowId: VAT_ROW.vat20 }],
+});
+
+/** The device never takes a line with this name. */
+function refuses(kkt: VirtualKkt, error: KktError): void {
+  const name = Buffer.from(encodeCp866('Плохой')).toString('latin1');
+  kkt.use({
+    name: 'refuses one kind of goods',
+    onCommand: (command) =>
+      command[0] === 0xeb && Buffer.from(command).toString('latin1').includes(name) ? { refusal: error } : undefined,
+  });
+}
+
+describe.each(MODELS)('a device in trouble, model %i', (model) => {
+  it('a check that the device always refuses is refused in words, and does not hold up the others', async () => {
+    const world = await open({ kkts: [{ model }] });
+    refuses(world.kkt, new KktError(0x08));
+    const bad = sell(world, BAD_ORDER);
+    const good = [sell(world, kettle(20_000)), sell(world, kettle(30_000))];
+    await world.until(() => arePrinted(world, good), MINUTE);
+    await world.until(() => shopRow(world, bad).status === 'E', 20 * MINUTE);
+    expect(complaintOf(world, bad)?.code).toBe('CB-441');
+    expect(shopRow(world, bad).errorText).toContain('код 08');
+    expect(documentsOf(world, bad)).toEqual([]);
+    expect(world.kkt.reading.isReceiptOpen).toBe(false);
+    expect(madeOnce(world, good)).toBe(true);
+  });
+
+  it('a check over which the device fails in a way nobody knows is parked after five attempts, and the others go on', async () => {
+    const world = await open({ kkts: [{ model }] });
+    refuses(world.kkt, new KktError(0xfb));
+    const bad = sell(world, BAD_ORDER);
+    const good = [sell(world, kettle(20_000)), sell(world, kettle(30_000))];
+    await world.until(() => lifeOf(world, bad)?.state === 'parked', HOUR);
+    await world.until(() => arePrinted(world, good), 10 * MINUTE);
+    expect(complaintOf(world, bad)).toMatchObject({ code: 'CB-318', detail: expect.stringContaining('CB-901') });
+    expect(shopRow(world, bad)).toMatchObject({ status: 'P', failCount: 0 });
+    expect(madeOnce(world, good)).toBe(true);
+  });
+
+  it.each(['92', 'EB', '99', '4A', '9A'])('busy (76) at command %s is waited out', async (command) => {
+    const world = await open({ kkts: [{ model }] });
+    world.kkt.use(`busy-once:${command}`);
+    const check = sell(world);
+    await world.until(() => arePrinted(world, [check]), 10 * MINUTE);
+    expect(madeOnce(world, [check])).toBe(true);
+  });
+
+  it.each([
+    'does-work-then-silence:4A',
+    'silence-before-work:4A',
+    'unknown-error:4A',
+    'unknown-error:4A:after',
+    'unreadable-answer:4A',
+    'fails:4A:66',
+    'tid-exists-once:4A',
+    'buffer-overflow-once:4A',
+    'bad-crc-once:30',
+    'noise',
+    'splits-bytes',
+  ])('one document comes of %s', async (fault) => {
+    const world = await open({ kkts: [{ model }] });
+    world.kkt.use(fault);
+    const check = sell(world);
+    await world.until(() => arePrinted(world, [check]), HOUR);
+    expect(madeOnce(world, [check])).toBe(true);
+    expect(world.kkt.ledger.receiptCount).toBe(1);
+  });
+
+  it('cash that must be paid out and is not in the drawer parks that refund, and the rest goes on', async () => {
+    const world = await open({ kkts: [{ model, habits: { alwaysChecksCash: true } }] });
+    const sale = sell(world, kettle(50_000));
+    await world.until(() => arePrinted(world, [sale]));
+    const refund = world.shop.admin.makeReturn(sale.id, { toCash: true });
+    if (!refund) throw new Error('no return');
+    await world.until(() => lifeOf(world, refund)?.state === 'parked', 5 * MINUTE);
+    expect(complaintOf(world, refund)?.code).toBe('CB-309');
+    expect(world.kkt.reading.isReceiptOpen).toBe(false);
+    const cash = sell(world, kettle(60_000, { payments: [{ paySystem: 'cash', sumKop: 60_000 }] }));
+    await world.until(() => arePrinted(world, [cash]));
+    expect(shopRow(world, refund)).toMatchObject({ status: 'P', failCount: 0 });
+    // Now there is cash: a person lets it go again.
+    await world.agent?.decide(jobOf(world, refund).id, { kind: 'retry' }, 'деньги внесены', 'Петров');
+    await world.until(() => arePrinted(world, [refund]), 10 * MINUTE);
+    expect(madeOnce(world, [sale, refund, cash])).toBe(true);
+  });
+});
+
+describe('a device that hangs', () => {
+  it('holds no other cashbox up, and what it was making is settled when its power comes back', async () => {
+    const world = await open({ kkts: [{ timings: { restartMs: 3 * SECOND } }, {}] });
+    world.kkts[0]?.use('hangs:4A');
+    const checks = Array.from({ length: 8 }, (_, i) => sell(world, kettle(10_000 + i)));
+    const forFirst = () => checks.filter((check) => jobOf(world, check).cashboxId === 'kassa1');
+    await world.until(() => checks.every((check) => lifeOf(world, check) !== undefined));
+    const forSecond = checks.filter((check) => jobOf(world, check).cashboxId === 'kassa2');
+    expect(forFirst().length).toBeGreaterThan(0);
+    await world.until(() => arePrinted(world, forSecond), 10 * SECOND);
+    await world.clock.advance(3 * MINUTE);
+    expect(world.kkts[0]?.ledger.receiptCount).toBe(0);
+    world.kkts[0]?.restart();
+    await world.until(() => arePrinted(world, checks), 30 * MINUTE);
+    expect(madeOnce(world, checks)).toBe(true);
+  });
+
+  it('is said to be busy and not called fine', async () => {
+    const world = await open();
+    world.kkt.use('hangs:3F');
+    await world.until(() => troubleOf(world) !== undefined, 5 * MINUTE);
+    expect(['CB-101', 'CB-109']).toContain(troubleOf(world));
+    expect(statusOf(world).lights.cashbox.state).not.toBe('fine');
+    world.kkt.restart();
+    await world.until(() => troubleOf(world) === undefined, 5 * MINUTE);
+  });
+});
+
+describe('paper of a 30F that prints its receipts', () => {
+  const PRINTS = { cashbox: { printReceipts: true } };
+
+  it.each([
+    ['paper-out', 'CB-201'],
+    ['cover-open', 'CB-203'],
+  ])('%s stops the cashbox with %s before anything is sent, and receipts go on by themselves', async (fault, code) => {
+    const world = await open(PRINTS);
+    const first = sell(world, kettle(5_000));
+    await world.until(() => arePrinted(world, [first]));
+    const mend = world.kkt.use(fault);
+    const check = sell(world);
+    await world.until(() => troubleOf(world) === code, MINUTE);
+    expect(documentsOf(world, check)).toEqual([]);
+    expect(lifeOf(world, check)?.state ?? 'received').toBe('received');
+    mend();
+    await world.until(() => arePrinted(world, [check]), 3 * MINUTE);
+    expect(documentsOf(world, check)[0]?.electronic).toBe(false);
+    expect(madeOnce(world, [first, check])).toBe(true);
+  });
+
+  it.each(['paper-out-at-close', 'paper-out-at-close:before'])(
+    'one document comes of %s, and it is on paper in the end',
+    async (fault) => {
+      const world = await open(PRINTS);
+      world.kkt.use(fault);
+      const check = sell(world);
+      await world.until(() => !world.kkt.device.hasPaper, MINUTE);
+      await world.clock.advance(MINUTE);
+      world.kkt.device.hasPaper = true;
+      await world.until(() => arePrinted(world, [check]), 20 * MINUTE);
+      await world.until(() => !world.kkt.device.state.isPrintUnfinished, MINUTE);
+      expect(madeOnce(world, [check])).toBe(true);
+      expect(world.kkt.ledger.receiptCount).toBe(1);
+    },
+  );
+
+  it('makes electronic receipts without paper when it was not asked to print them', async () => {
+    const world = await open();
+    const first = sell(world, kettle(5_000));
+    await world.until(() => arePrinted(world, [first]));
+    world.kkt.use('paper-out');
+    const check = sell(world);
+    await world.until(() => arePrinted(world, [check]));
+    expect(documentsOf(world, check)[0]?.electronic).toBe(true);
+    // It is said all the same: the shift documents need paper.
+    await world.until(() => statusOf(world).lights.cashbox.state === 'attention', MINUTE);
+  });
+});
+
+describe('a 42FS, which has no printer', () => {
+  it('has no paper light, makes its receipts electronic though asked to print, and refuses print actions', async () => {
+    const world = await open({ kkts: [{ model: 77 }], cashbox: { printReceipts: true } });
+    world.kkt.use('paper-out');
+    world.kkt.use('cover-open');
+    const check = sell(world);
+    await world.until(() => arePrinted(world, [check]));
+    expect(documentsOf(world, check)[0]?.electronic).toBe(true);
+    await world.clock.advance(MINUTE);
+    expect(statusOf(world).lights.cashbox.state).toBe('fine');
+    expect(statusOf(world).cashboxes[0]?.identity?.printer).toBe(false);
+    const lane = world.agent?.cashboxes[0];
+    if (!lane) throw new Error('no lane');
+    for (const action of ['printXReport', 'continuePrint'] as const) {
+      const said = lane
+        .errand((driver, _identity, signal) =>
+          action === 'continuePrint' ? driver.continuePrint(signal) : driver.printXReport(undefined, signal),
+        )
+        .then(
+          () => 'done',
+          (error: { code?: string }) => error.code,
+        );
+      expect(await world.clock.run(said)).toBe('CB-205');
+    }
+  });
+});
