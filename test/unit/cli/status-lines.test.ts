@@ -1,0 +1,86 @@
+import { describe, expect, it } from 'vitest';
+import { statusLines } from '../../../src/cli/screen/status-lines.ts';
+import { rubles } from '../../../src/cli/screen/words.ts';
+import type { JobStatus, LightStatus, StatusSnapshot } from '../../../src/contract/snapshot.ts';
+
+const FINE: LightStatus = { state: 'fine', ru: 'Хорошо.', en: 'Fine.', ageMs: 2_000 };
+
+const RECEIPT: JobStatus = {
+  jobId: 7,
+  kind: 'receipt',
+  cashboxId: 'kassa1',
+  shopId: 'main',
+  checkId: '15',
+  operation: 'sell',
+  totalKop: 348_005,
+  receivedAt: Date.parse('2026-11-24T09:00:00Z'),
+  states: ['received', 'fiscal', 'reported'],
+  sides: [],
+  document: { fnSerial: '9999078900001234', fdNumber: 42, fiscalSign: '0123456789', issuedAt: '2026-11-24T12:00' },
+};
+
+function status(changes: Partial<StatusSnapshot> = {}): StatusSnapshot {
+  return {
+    version: '0.1.0',
+    startedAt: 0,
+    at: 3 * 3_600_000,
+    lights: {
+      site: FINE,
+      cashbox: FINE,
+      fn: FINE,
+      ofd: { ...FINE, state: 'trouble', ru: 'Не передано 3 док.', ageMs: 4_000 },
+    },
+    shops: [{ id: 'main', light: FINE }],
+    cashboxes: [
+      {
+        id: 'kassa1',
+        training: true,
+        connected: true,
+        shopIds: ['main'],
+        lights: { cashbox: FINE, fn: FINE, ofd: FINE },
+        shift: { state: 'open', number: 3, ageMinutes: 61 },
+      },
+    ],
+    queue: { received: 9, fiscal: 8, reported: 7, delivered: 6, refused: 1, inDoubt: 0, parked: 1, waiting: 2 },
+    recent: [RECEIPT],
+    parked: [],
+    damagedRows: 0,
+    ...changes,
+  };
+}
+
+describe('status on the screen', () => {
+  it('shows the four lights, each with its state, its age and its evidence', () => {
+    const lines = statusLines(status());
+    for (const name of ['Сайт', 'Касса', 'ФН', 'ОФД'])
+      expect(lines.filter((line) => line.startsWith(`${name} `))).toHaveLength(name === 'Касса' ? 2 : 1);
+    expect(lines).toContain('ОФД     ■ НЕПОЛАДКА   4 с     Не передано 3 док.');
+  });
+
+  it('marks a training cashbox so that nobody takes it for a real one', () => {
+    expect(statusLines(status()).join('\n')).toContain('Касса «kassa1» [УЧЕБНАЯ]');
+  });
+
+  it('never says that a receipt has gone further than it has', () => {
+    const line = statusLines(status()).find((one) => one.includes('main/15'));
+    expect(line).toMatch(/чек main\/15 приход 3 480,05 ₽ ФД 42: получен → в ФН → в магазине$/);
+  });
+
+  it('tells a person what to do with a receipt that waits for a person', () => {
+    const error = { code: 'CB-317' as const, ru: 'Похожий документ в ФН.', en: '' };
+    const lines = statusLines(
+      status({ parked: [{ ...RECEIPT, states: ['received'], sides: ['parked'], error }] }),
+    ).join('\n');
+    expect(lines).toContain('Похожий документ в ФН. [CB-317]');
+    expect(lines).toContain('kassabridge decide 7 retry|refuse|made');
+  });
+
+  it('writes money as people do', () => {
+    expect([rubles(0), rubles(5), rubles(99_999), rubles(123_456_789)]).toEqual([
+      '0,00 ₽',
+      '0,05 ₽',
+      '999,99 ₽',
+      '1 234 567,89 ₽',
+    ]);
+  });
+});
