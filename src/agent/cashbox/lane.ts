@@ -24,6 +24,9 @@ import { workOnce } from './work.ts';
 const RECONNECT_MS = 500;
 /** A cashbox that waits for a person looks this often whether the person has acted. */
 const OBSTACLE_RECHECK_MS = 3_000;
+/** A device that refused for a reason only a person can mend is tried again after this, twice as long each time. */
+const HOLD_MS = 3_000;
+const HOLD_MAX_MS = 5 * 60_000;
 /** Something of ours is broken; slow down, say so, do not spin. */
 const FAULT_PAUSE_MS = 5_000;
 
@@ -47,6 +50,9 @@ export class CashboxLane {
   readonly #ended = Promise.withResolvers<void>();
   /** Job id → monotonic ms when this process first knew that it is in doubt. */
   readonly #doubtSince = new Map<number, number>();
+  /** The device itself said that a person is needed (FN full, OFD silent for too long): nothing is begun until then. */
+  #held: { readonly obstacle: Obstacle; readonly untilMs: number } | undefined;
+  #holds = 0;
   #stopping = false;
   #lineLost = false;
   #taskAliveAtConnect = false;
@@ -129,6 +135,7 @@ export class CashboxLane {
     this.view.connected = true;
     this.#pinTestFn(identity);
     this.#watch.restart();
+    this.#held = undefined;
     this.#parts.log.info('cashbox connected', {
       cashbox: this.part.id,
       serial: identity.kktSerial,
@@ -149,9 +156,15 @@ export class CashboxLane {
     this.#distrustInterrupted();
     const [question] = this.#openQuestions();
     if (question) return this.#settle(question, identity, signal);
+    const heldMs = this.#held ? this.#held.untilMs - this.#parts.clock.monotonicMs() : 0;
+    if (heldMs > 0) return this.bell.wait(this.#parts.clock, heldMs, signal);
+    this.#held = undefined;
     const result = await workOnce(this.#context, identity, signal);
     if (result.kind === 'obstacle') return this.#waitOut(result.obstacle, signal);
-    if (result.kind === 'worked') return this.#watch.expectTicket();
+    if (result.kind === 'worked') {
+      if (result.made?.life.state === 'fiscal') this.#holds = 0;
+      return this.#watch.expectTicket();
+    }
     const dueInMs = this.#watch.dueInMs;
     return dueInMs > 0 ? this.bell.wait(this.#parts.clock, dueInMs, signal) : this.#watch.look(identity, signal);
   }
@@ -220,6 +233,14 @@ export class CashboxLane {
     }
     this.#doubtSince.delete(job.id);
     this.#context.show(undefined);
+    if (settlement.kind === 'absent' && ERRORS[life.code].remedy === 'operator') this.#hold(life);
+  }
+
+  #hold({ code, detail }: Obstacle): void {
+    const pauseMs = Math.min(HOLD_MS * 2 ** this.#holds, HOLD_MAX_MS);
+    this.#holds += 1;
+    this.#held = { obstacle: { code, detail }, untilMs: this.#parts.clock.monotonicMs() + pauseMs };
+    this.#context.show({ code, detail });
   }
 
   async #runErrands(identity: CashboxIdentity, signal: AbortSignal): Promise<void> {

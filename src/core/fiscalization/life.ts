@@ -223,6 +223,8 @@ function afterAbsence(attempt: number, code: ErrorCode, detail: string): Life {
     case 'park':
       return { state: 'parked', attempt, code, detail, doubt: undefined };
     case 'operator':
+      // It is the cashbox that waits for a person, not this check: parking one after the other would help nobody.
+      return { state: 'received', attempt };
     case 'retry':
     case 'reconcile':
       return attempt < MAX_ATTEMPTS
