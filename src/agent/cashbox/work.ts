@@ -117,7 +117,13 @@ function isTooOld(lane: LaneContext, job: Job): boolean {
   if (job.origin.from !== 'shop' || job.kind !== 'receipt') return false;
   const { shopId } = job.origin;
   const shop = lane.parts.shops.find((candidate) => candidate.id === shopId);
-  return shop !== undefined && lane.parts.clock.now() - job.receivedAt > shop.maxAgeMs;
+  if (shop === undefined) return false;
+  const { clock, journal } = lane.parts;
+  const isOld = (since: number) => clock.now() - since > shop.maxAgeMs;
+  if (!isOld(job.receivedAt)) return false;
+  // Who said "again" knew how old it is: from then on it is as young as that.
+  const asked = journal.timeline(job.id).findLast(({ what }) => what === 'personRetries');
+  return asked === undefined || isOld(asked.at);
 }
 
 /** By the last look at the device; the reading that follows decides. */
