@@ -64,6 +64,38 @@ describe.each(MODELS)('a device in trouble, model %i', (model) => {
     expect(madeOnce(world, good)).toBe(true);
   });
 
+  it.each([
+    ['EB', 'CB-312'],
+    ['D7', 'CB-307'],
+  ])(
+    'a FN that takes nothing (%s) stops the whole cashbox with %s and parks no check; all go on when it does',
+    async (hex, code) => {
+      const world = await open({ kkts: [{ model }] });
+      const first = sell(world, kettle(5_000));
+      await world.until(() => arePrinted(world, [first]));
+      const mend = world.kkt.use(`fails:4A+:${hex}`);
+      let opened = 0;
+      world.kkt.use({
+        name: 'tap',
+        onCommand: ([command]) => {
+          if (command === 0x92) opened += 1;
+          return undefined;
+        },
+      });
+      const checks = [sell(world, kettle(10_000)), sell(world, kettle(20_000)), sell(world, kettle(30_000))];
+      await world.until(() => troubleOf(world) === code, MINUTE);
+      await world.clock.advance(HOUR);
+      expect(world.journal?.counts().parked).toBe(0);
+      expect(troubleOf(world)).toBe(code);
+      // Each try annuls a receipt, on paper maybe.
+      expect(opened).toBeLessThan(25);
+      expect(world.kkt.reading.isReceiptOpen).toBe(false);
+      mend();
+      await world.until(() => arePrinted(world, checks), 30 * MINUTE);
+      expect(madeOnce(world, checks)).toBe(true);
+    },
+  );
+
   it.each(['92', 'EB', '99', '4A', '9A'])('busy (76) at command %s is waited out', async (command) => {
     const world = await open({ kkts: [{ model }] });
     world.kkt.use(`busy-once:${command}`);
