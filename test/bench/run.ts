@@ -1,7 +1,7 @@
 import { type Figure, type Group, holds, type Measurement } from './figure.ts';
 import { Bench } from './support/bench.ts';
 import { sleep } from './support/time.ts';
-import { headline, noteLine, resultLine } from './words.ts';
+import { busyNote, headline, noteLine, resultLine } from './words.ts';
 
 /** One figure as the JSON of the bench tells it. */
 export interface FigureResult {
@@ -22,7 +22,9 @@ export async function runGroups(
   for (const group of groups) {
     const wanted = group.figures.filter(({ name }) => isWanted(name));
     if (wanted.length === 0) continue;
+    const busy = busyNote();
     const measurements = await measureOrSayWhy(group);
+    if (busy) console.log(noteLine(busy));
     for (const figure of wanted) results.push(tell(figure, measurementOf(figure, measurements)));
   }
   return results;

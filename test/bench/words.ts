@@ -21,6 +21,13 @@ export function headline(): string {
   return `Замеры: ${os.cpus().length} × ${first?.model ?? '?'}, ${memoryGib} ГиБ, ${os.platform()}, Node ${process.versions.node}`;
 }
 
+/** Said when others use this computer: every figure of time gets worse with it. */
+export function busyNote(): string | undefined {
+  const [load = 0] = os.loadavg();
+  if (load < os.cpus().length / 2) return undefined;
+  return `перед этим замером компьютер был занят: нагрузка ${load.toFixed(1)} на ${os.cpus().length} ядра`;
+}
+
 /** `name  value  limit  held or missed`, and what it is. */
 export function resultLine(
   figure: Figure,

@@ -1,5 +1,6 @@
 import type { Group } from '../figure.ts';
 import { type AgentMemory, AgentProcess, PROBE_FLAGS } from '../support/agent-process.ts';
+import { cpuMsOf, HAS_PROC } from '../support/proc.ts';
 import { type StartedShop, startKkts, startShop } from '../support/stands.ts';
 import { median } from '../support/statistics.ts';
 import { until } from '../support/time.ts';
@@ -46,10 +47,12 @@ export const throughput: Group = {
     const agent = new AgentProcess(bench, { link: shop.link, ports: kkts.ports, nodeFlags: PROBE_FLAGS });
     await makeFirst(agent, shop);
     const first = await shop.stand.resultCount();
+    const beforeMs = HAS_PROC ? cpuMsOf(agent.pid) : Number.NaN;
     await makeUpTo(EARLY.to, first, shop);
     const early = await agent.memory();
     await makeUpTo(RECEIPTS, first, shop);
     const late = await agent.memory();
+    const cpuMs = HAS_PROC ? cpuMsOf(agent.pid) - beforeMs : Number.NaN;
     await demandOneDocumentEach(await kkts.stand.receipts(0), await kkts.stand.duplicates(0), first + RECEIPTS);
     const results = (await shop.stand.results()).slice(first);
     const seconds = spanS(results, 0, EARLY.to - 1) + spanS(results, EARLY.to, RECEIPTS - 1);
@@ -59,7 +62,10 @@ export const throughput: Group = {
       {
         name: 'agent-throughput',
         value: RECEIPTS / seconds,
-        notes: [`${RECEIPTS} чеков за ${seconds.toFixed(1)} с; дубликатов в ФН нет`],
+        notes: [
+          `${RECEIPTS} чеков за ${seconds.toFixed(1)} с; дубликатов в ФН нет`,
+          `процессор: ${(cpuMs / RECEIPTS).toFixed(1)} мс на чек у агента`,
+        ],
       },
       {
         name: 'agent-steadiness',

@@ -3,7 +3,7 @@ import { systemClock } from '../../../src/adapters/system/system-clock.ts';
 import { type KktHabits, VirtualKkt } from '../../../src/simulator/kkt/index.ts';
 import type { ByteLink } from '../../../src/wire/link.ts';
 import { tappedLink } from './frame-tap.ts';
-import { pacedLink } from './paced-line.ts';
+import { type Lateness, pacedLink, takeLateness } from './paced-line.ts';
 import { serveParent } from './remote.ts';
 import { socketLink } from './socket-link.ts';
 import { nowUs } from './time.ts';
@@ -48,6 +48,11 @@ export class KktStand {
 
   counts(index: number): LineCount {
     return this.#at(index).takeCounts();
+  }
+
+  /** How late the model of the line was since it was last asked, all cashboxes together. */
+  lateness(): Lateness {
+    return takeLateness();
   }
 
   marks(index: number): KktMarks {

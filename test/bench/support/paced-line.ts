@@ -18,11 +18,20 @@ interface OnTheWay {
   readonly deliver: () => void;
 }
 
+/** How late this process itself was with what was due: the fault of the model, not of what is measured. */
+export interface Lateness {
+  readonly packets: number;
+  readonly totalUs: number;
+}
+
 /** Everything on its way over any line of this process; spins only while something is due soon. */
 class Air {
   readonly #lanes = new Set<OnTheWay[]>();
   #isSpinning = false;
   #timer: NodeJS.Timeout | undefined;
+  #momentUs: number | undefined;
+  #packets = 0;
+  #totalUs = 0;
 
   put(lane: OnTheWay[], item: OnTheWay): void {
     lane.push(item);
@@ -33,31 +42,67 @@ class Air {
     setImmediate(this.#look);
   }
 
+  /** When the packet being delivered was due: whoever answers at once answers then, however late we are with it. */
+  get momentUs(): number {
+    return this.#momentUs ?? nowUs();
+  }
+
+  takeLateness(): Lateness {
+    const lateness = { packets: this.#packets, totalUs: this.#totalUs };
+    this.#packets = 0;
+    this.#totalUs = 0;
+    return lateness;
+  }
+
+  /** One packet a turn, so that all that follows from it happens before the next one. */
   readonly #look = (): void => {
-    const now = nowUs();
-    let nextUs = Number.POSITIVE_INFINITY;
-    for (const lane of this.#lanes) {
-      while (lane[0] && lane[0].arrivesUs <= now) lane.shift()?.deliver();
-      if (lane[0]) nextUs = Math.min(nextUs, lane[0].arrivesUs);
-      else this.#lanes.delete(lane);
+    this.#momentUs = undefined;
+    const first = this.#firstLane();
+    const item = first?.[0];
+    if (!first || !item) {
+      this.#isSpinning = false;
+      return;
     }
-    const restUs = nextUs - nowUs();
+    const restUs = item.arrivesUs - nowUs();
+    if (restUs <= 0) this.#deliver(first, item, -restUs);
     this.#isSpinning = restUs <= SPIN_US;
     if (this.#isSpinning) setImmediate(this.#look);
-    else if (restUs < Number.POSITIVE_INFINITY) this.#timer = setTimeout(this.#look, (restUs - SPIN_US) / 1_000);
+    else this.#timer = setTimeout(this.#look, (restUs - SPIN_US) / 1_000);
   };
+
+  #deliver(lane: OnTheWay[], item: OnTheWay, lateUs: number): void {
+    lane.shift();
+    if (lane.length === 0) this.#lanes.delete(lane);
+    this.#packets += 1;
+    this.#totalUs += lateUs;
+    this.#momentUs = item.arrivesUs;
+    item.deliver();
+  }
+
+  #firstLane(): OnTheWay[] | undefined {
+    let first: OnTheWay[] | undefined;
+    for (const lane of this.#lanes) {
+      if (!first || (lane[0]?.arrivesUs ?? 0) < (first[0]?.arrivesUs ?? 0)) first = lane;
+    }
+    return first;
+  }
 }
 
 const air = new Air();
+
+export function takeLateness(): Lateness {
+  return air.takeLateness();
+}
 
 /** One direction of a line: bytes follow each other, a packet is there when its last byte is. */
 class Direction {
   readonly #lane: OnTheWay[] = [];
   #freeUs = 0;
 
-  send(bytes: Uint8Array, deliver: (packet: Uint8Array) => void): void {
+  /** @param sinceUs the moment the sender began */
+  send(bytes: Uint8Array, sinceUs: number, deliver: (packet: Uint8Array) => void): void {
     for (const packet of packetsOf(bytes)) {
-      this.#freeUs = Math.max(this.#freeUs, nowUs()) + wireUs(packet.length);
+      this.#freeUs = Math.max(this.#freeUs, sinceUs) + wireUs(packet.length);
       air.put(this.#lane, { arrivesUs: this.#freeUs, deliver: () => deliver(packet) });
     }
   }
@@ -82,9 +127,9 @@ export function pacedLink(link: ByteLink): ByteLink {
   return {
     name: link.name,
     write: async (bytes) => {
-      toHost.send(bytes, (packet) => void link.write(packet).catch(() => undefined));
+      toHost.send(bytes, air.momentUs, (packet) => void link.write(packet).catch(() => undefined));
     },
-    onData: (listener) => link.onData((bytes) => toDevice.send(bytes, listener)),
+    onData: (listener) => link.onData((bytes) => toDevice.send(bytes, nowUs(), listener)),
     onClose: (listener) => link.onClose(listener),
     close: () => link.close(),
   };
