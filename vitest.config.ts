@@ -2,9 +2,20 @@ import { defineConfig } from 'vitest/config';
 
 export default defineConfig({
   test: {
-    include: ['test/**/*.test.ts'],
     testTimeout: 60_000,
     // node:sqlite and the wire are quick; two cores are all there is here and in CI.
     maxWorkers: 2,
+    projects: [
+      { extends: true, test: { name: 'rings', include: ['test/**/*.test.ts'], exclude: ['test/e2e/**'] } },
+      {
+        extends: true,
+        test: {
+          name: 'e2e',
+          include: ['test/e2e/**/*.test.ts'],
+          globalSetup: ['test/e2e/build-first.mjs'],
+          testTimeout: 180_000,
+        },
+      },
+    ],
   },
 });
