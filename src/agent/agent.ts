@@ -30,6 +30,11 @@ export class Agent {
       const lanes = this.cashboxes.filter((lane) => lane.part.shopIds.includes(part.id));
       return new ShopLane(part, parts, this.#recorder, lanes);
     });
+    for (const lane of this.cashboxes) {
+      lane.onKnown = () => {
+        for (const shop of this.shops) shop.cashboxKnown();
+      };
+    }
     this.#recorder.onSaved = (job) => this.#ring(job);
   }
 

@@ -1,5 +1,6 @@
 import { complaint, jobStatus } from '../contract/job-status.ts';
 import { type CashboxStatus, lightStatus, type ShopStatus, type StatusSnapshot } from '../contract/snapshot.ts';
+import { isTraining } from '../core/health/cashbox-lights.ts';
 import { cashboxLights, overallLights } from '../core/health/lights.ts';
 import { type CashboxReading, HEALTH_RULES, type SiteReading } from '../core/health/readings.ts';
 import { siteLight } from '../core/health/site-light.ts';
@@ -59,7 +60,7 @@ function cashboxStatus(lane: CashboxLane, reading: CashboxReading, now: number):
   const exchange = view.ofd?.value;
   return {
     id: part.id,
-    training: part.virtual,
+    training: isTraining(reading),
     connected: view.connected,
     shopIds: [...part.shopIds],
     ...(view.identity ? { identity: identityStatus(view.identity) } : {}),

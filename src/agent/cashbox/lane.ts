@@ -41,6 +41,8 @@ export class CashboxLane {
   readonly part: CashboxPart;
   readonly view: LaneView = emptyView();
   readonly bell = new Bell();
+  /** Called when the device has said who it is: only then its shops can be polled for it. */
+  onKnown: () => void = () => undefined;
   readonly #parts: AgentParts;
   readonly #recorder: Recorder;
   readonly #rules: JudgeRules;
@@ -135,6 +137,7 @@ export class CashboxLane {
     this.view.connected = true;
     this.#pinTestFn(identity);
     this.#watch.restart();
+    this.onKnown();
     this.#held = undefined;
     this.#parts.log.info('cashbox connected', {
       cashbox: this.part.id,

@@ -18,8 +18,10 @@ const OWED_LOOK = 10;
 const OWED_LOOK_FAR = 500;
 /** An ack that takes longer than this is a held poll. */
 const ACK_PATIENCE_MS = 5_000;
-/** Without a known serial number there is nothing to poll with. */
-const SERIAL_WAIT_MS = 500;
+/** Without a known serial number there is nothing to poll with; the cashbox rings when it is known. */
+const SERIAL_WAIT_MS = 60_000;
+/** After the start, so long is waited for the other cashboxes of the shop. */
+const COMPANY_WAIT_MS = 2_000;
 
 /**
  * One lane per shop: one poll in flight for ever, and results handed over beside it until the shop has acked them.
@@ -28,7 +30,7 @@ const SERIAL_WAIT_MS = 500;
 export class ShopLane {
   readonly part: ShopPart;
   readonly view: SiteView = emptySiteView();
-  /** Rings when a result becomes owed or a cashbox becomes known. */
+  /** Rings when a result becomes owed. */
   readonly bell = new Bell();
   readonly #pollBell = new Bell();
   readonly #parts: AgentParts;
@@ -36,6 +38,7 @@ export class ShopLane {
   readonly #cashboxes: readonly CashboxLane[];
   /** Jobs whose result is on its way in a request of its own. */
   readonly #underWay = new Set<number>();
+  #patientUntilMs: number | undefined;
   #failures = 0;
   #stopping = false;
 
@@ -51,6 +54,11 @@ export class ShopLane {
       this.#forever(() => this.#pollOnce(signal), signal),
       this.#forever(() => this.#deliverDue(signal), signal),
     ]);
+  }
+
+  /** A cashbox has said who it is: there may be something to poll with now. */
+  cashboxKnown(): void {
+    this.#pollBell.ring();
   }
 
   stop(): void {
@@ -73,8 +81,12 @@ export class ShopLane {
   async #pollOnce(signal: AbortSignal): Promise<void> {
     const { clock } = this.#parts;
     const presence = this.#presence();
-    if (presence.length === 0) return this.#pollBell.wait(clock, SERIAL_WAIT_MS, signal);
     const startedMs = clock.monotonicMs();
+    // A poll is held for a minute: a cashbox that says who it is a moment later would wait that long for its checks.
+    if (presence.length < this.#cashboxes.length) this.#patientUntilMs ??= startedMs + COMPANY_WAIT_MS;
+    const patienceMs = presence.length < this.#cashboxes.length ? (this.#patientUntilMs ?? 0) - startedMs : 0;
+    if (patienceMs > 0) return this.#pollBell.wait(clock, patienceMs, signal);
+    if (presence.length === 0) return this.#pollBell.wait(clock, SERIAL_WAIT_MS, signal);
     const riding = this.#owed((job) => !this.#deliversAlone(job) && !this.#underWay.has(job.id));
     this.view.lastTryAt = clock.now();
     const exchange = await this.part.door.poll(presence, riding ? owedResult(riding) : undefined, signal);

@@ -46,7 +46,8 @@ export async function recognize(device: Device, wanted: Wanted, signal: AbortSig
   const { fnSerial } = await device.call('readFnSerial', {}, signal);
   const vatRows = await readVatRows(device, wanted.taxRows, signal);
   const identity: CashboxIdentity = {
-    modelName: model.name,
+    // What it calls itself: a virtual cashbox must not be shown under the name of a real one.
+    modelName: type.name.trim() || model.name,
     modelNumber: model.number,
     firmware: `${type.major}.${type.minor}.${type.build}`,
     kktSerial,

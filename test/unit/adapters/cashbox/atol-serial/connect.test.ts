@@ -13,7 +13,7 @@ describe.each(MODELS)('connect to model %i', (model) => {
     const { identity, taskAlive } = await rig.connect();
     expect(taskAlive).toBe(false);
     expect(identity).toEqual({
-      modelName: model === 61 ? 'АТОЛ 30Ф' : 'АТОЛ 42ФС',
+      modelName: model === 61 ? 'VIRTUAL 30F' : 'VIRTUAL 42FS',
       modelNumber: model,
       firmware: expect.stringMatching(/^\d+\.\d+\.\d+$/),
       kktSerial: '00106905842117',
