@@ -33,11 +33,11 @@ function decide(world: World, check: { readonly id: number }, decision: Decision
 
 /** A check that waits too long, so that a person must say what becomes of it. */
 async function parkedByAge(model: 61 | 77) {
-  const world = await open({ kkts: [{ model }], maxAgeMs: HOUR });
+  const world = await open({ kkts: [{ model }], maxAgeMs: 10 * MINUTE });
   const check = sell(world);
   world.unplug();
   await world.until(() => lifeOf(world, check)?.state === 'received');
-  await world.clock.advance(2 * HOUR);
+  await world.clock.advance(15 * MINUTE);
   world.plug();
   await world.until(() => lifeOf(world, check)?.state === 'parked');
   return { world, check };

@@ -5,8 +5,10 @@ import { VAT_ROW } from '../../src/simulator/shop/index.ts';
 import { encodeCp866 } from '../../src/wire/atol-v3/cp866.ts';
 import {
   arePrinted,
+  build,
   complaintOf,
   documentsOf,
+  documentsOfType,
   HOUR,
   jobOf,
   kettle,
@@ -15,6 +17,7 @@ import {
   MODELS,
   madeOnce,
   open,
+  run,
   SECOND,
   sell,
   shopRow,
@@ -84,11 +87,11 @@ describe.each(MODELS)('a device in trouble, model %i', (model) => {
       });
       const checks = [sell(world, kettle(10_000)), sell(world, kettle(20_000)), sell(world, kettle(30_000))];
       await world.until(() => troubleOf(world) === code, MINUTE);
-      await world.clock.advance(HOUR);
+      await world.clock.advance(25 * MINUTE);
       expect(world.journal?.counts().parked).toBe(0);
       expect(troubleOf(world)).toBe(code);
       // Each try annuls a receipt, on paper maybe.
-      expect(opened).toBeLessThan(25);
+      expect(opened).toBeLessThan(12);
       mend();
       await world.until(() => arePrinted(world, checks), 30 * MINUTE);
       expect(madeOnce(world, checks)).toBe(true);
@@ -205,6 +208,35 @@ describe('paper of a 30F that prints its receipts', () => {
       await world.until(() => !world.kkt.device.state.isPrintUnfinished, MINUTE);
       expect(madeOnce(world, [check])).toBe(true);
       expect(world.kkt.ledger.receiptCount).toBe(1);
+    },
+  );
+
+  it('cannot open its shift without paper although the receipt itself needs none, and does so when there is some', async () => {
+    const world = build();
+    world.kkt.use('paper-out');
+    await run(world);
+    const check = sell(world);
+    await world.until(() => troubleOf(world) === 'CB-201', MINUTE);
+    await world.clock.advance(5 * MINUTE);
+    expect(world.kkt.ledger.count).toBe(1);
+    world.kkt.clearFaults();
+    await world.until(() => arePrinted(world, [check]), 5 * MINUTE);
+    expect(madeOnce(world, [check])).toBe(true);
+  });
+
+  it.each([false, true])(
+    'says that paper is missing when its shift must close, and closes it when there is some (a check waits: %s)',
+    async (isCheckWaiting) => {
+      const world = await open({ cashbox: { closeShiftAfterMinutes: 60 } });
+      const first = sell(world, kettle(5_000));
+      await world.until(() => arePrinted(world, [first]));
+      const mend = world.kkt.use('paper-out');
+      await world.clock.advance(70 * MINUTE);
+      if (isCheckWaiting) sell(world);
+      await world.until(() => troubleOf(world) === 'CB-201', MINUTE);
+      expect(statusOf(world).cashboxes[0]?.stoppedBy?.code).toBe('CB-201');
+      mend();
+      await world.until(() => documentsOfType(world.kkt, 'shiftClose').length === 1, 10 * MINUTE);
     },
   );
 

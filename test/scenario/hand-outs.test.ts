@@ -165,6 +165,20 @@ describe('hand-outs of the shop', () => {
     expect(documentsOf(world, edited)[0]?.totalKop).toBe(edited.sumKop);
   });
 
+  it('refuses a check whose order was edited when a person says so, although the shop goes on handing it out', async () => {
+    const world = await open({ kkts: [{ timings: { closeMs: 100 * SECOND } }] });
+    const checks = Array.from({ length: 4 }, (_, i) => sell(world, kettle(100_000 + i * 100)));
+    await world.until(() => checks.every((check) => lifeOf(world, check) !== undefined));
+    const [edited] = checks.filter((check) => lifeOf(world, check)?.state === 'received').slice(-1);
+    if (!edited) throw new Error('No check waits');
+    raisePrice(world, edited, 100);
+    await world.until(() => lifeOf(world, edited)?.state === 'parked', 15 * MINUTE);
+    await world.agent?.decide(jobOf(world, edited).id, { kind: 'refuse' }, 'заказ изменили', 'Петров');
+    await world.until(() => shopRow(world, edited).status === 'E', 30 * MINUTE);
+    expect(shopRow(world, edited).errorText).toContain('заказ изменили');
+    expect(documentsOf(world, edited)).toEqual([]);
+  });
+
   it('withholds the result when the order was edited after its receipt was made, and tells it when a person says so', async () => {
     const world = await open();
     world.shop.faults.on('never-acks');
@@ -212,7 +226,7 @@ describe('hand-outs of the shop', () => {
 
   it.each([
     ['25 hours because the agent was off', 'agent', 25 * HOUR, 24 * HOUR],
-    ['two hours because the cashbox was dead, where one is allowed', 'cashbox', 2 * HOUR, HOUR],
+    ['20 minutes because the cashbox was dead, where ten are allowed', 'cashbox', 20 * MINUTE, 10 * MINUTE],
   ] as const)('parks a check that waited %s', async (_, who, waitMs, maxAgeMs) => {
     const world = await open({ maxAgeMs });
     const check = sell(world);
