@@ -31,8 +31,8 @@ export class Agent {
       return new ShopLane(part, parts, this.#recorder, lanes);
     });
     for (const lane of this.cashboxes) {
-      lane.onKnown = () => {
-        for (const shop of this.shops) shop.cashboxKnown();
+      lane.onUsableChanged = () => {
+        for (const shop of this.shops) shop.presenceChanged();
       };
     }
     this.#recorder.onSaved = (job) => this.#ring(job);

@@ -14,6 +14,9 @@ export class LaneContext {
   readonly recorder: Recorder;
   readonly view: LaneView;
   readonly shiftClock = new ShiftClock();
+  /** Called when the device has been looked at for the first time, and whenever it becomes usable or stops being so. */
+  onUsableChanged: () => void = () => undefined;
+  #toldUsable: boolean | undefined;
   #printTriedFor: number | undefined;
 
   constructor(part: CashboxPart, parts: AgentParts, recorder: Recorder, view: LaneView) {
@@ -51,7 +54,17 @@ export class LaneContext {
 
   /** Says what stands in the way, or that nothing does; the moment it began is kept. */
   show(obstacle: Obstacle | undefined): void {
-    if (obstacle && this.view.trouble?.code === obstacle.code) return;
-    this.view.trouble = obstacle && { ...obstacle, since: this.parts.clock.now() };
+    if (!obstacle || this.view.trouble?.code !== obstacle.code) {
+      this.view.trouble = obstacle && { ...obstacle, since: this.parts.clock.now() };
+    }
+    if (this.usable === this.#toldUsable) return;
+    this.#toldUsable = this.usable;
+    this.onUsableChanged();
+  }
+
+  /** May the shop be told that this cashbox works? Only what the device itself has answered counts. */
+  get usable(): boolean {
+    const { connected, condition, trouble } = this.view;
+    return connected && condition !== undefined && trouble === undefined;
   }
 }

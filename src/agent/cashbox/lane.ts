@@ -41,8 +41,6 @@ export class CashboxLane {
   readonly part: CashboxPart;
   readonly view: LaneView = emptyView();
   readonly bell = new Bell();
-  /** Called when the device has said who it is: only then its shops can be polled for it. */
-  onKnown: () => void = () => undefined;
   readonly #parts: AgentParts;
   readonly #recorder: Recorder;
   readonly #rules: JudgeRules;
@@ -106,6 +104,11 @@ export class CashboxLane {
     });
   }
 
+  /** Called when the device was looked at for the first time, and whenever it becomes usable or stops being so. */
+  set onUsableChanged(listener: () => void) {
+    this.#context.onUsableChanged = listener;
+  }
+
   /** What the shop is told; undefined until the serial number is known. */
   presence(): CashboxPresence | undefined {
     const kktSerial = this.view.identity?.kktSerial ?? this.part.expected.kktSerial;
@@ -113,7 +116,7 @@ export class CashboxLane {
     return {
       kktSerial,
       fnSerial: this.view.identity?.fnSerial ?? this.part.expected.fnSerial ?? '',
-      usable: this.view.connected && this.view.trouble === undefined,
+      usable: this.#context.usable,
       totals: this.view.totals,
     };
   }
@@ -137,7 +140,6 @@ export class CashboxLane {
     this.view.connected = true;
     this.#pinTestFn(identity);
     this.#watch.restart();
-    this.onKnown();
     this.#held = undefined;
     this.#parts.log.info('cashbox connected', {
       cashbox: this.part.id,

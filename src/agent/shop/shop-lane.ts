@@ -39,6 +39,8 @@ export class ShopLane {
   /** Jobs whose result is on its way in a request of its own. */
   readonly #underWay = new Set<number>();
   #patientUntilMs: number | undefined;
+  /** The poll under way, when it was made with no usable cashbox. */
+  #hopeless: AbortController | undefined;
   #failures = 0;
   #stopping = false;
 
@@ -56,9 +58,10 @@ export class ShopLane {
     ]);
   }
 
-  /** A cashbox has said who it is: there may be something to poll with now. */
-  cashboxKnown(): void {
+  /** A cashbox became usable, or stopped being so. */
+  presenceChanged(): void {
     this.#pollBell.ring();
+    if (this.#presence().some(({ usable }) => usable)) this.#hopeless?.abort();
   }
 
   stop(): void {
@@ -82,18 +85,46 @@ export class ShopLane {
     const { clock } = this.#parts;
     const presence = this.#presence();
     const startedMs = clock.monotonicMs();
-    // A poll is held for a minute: a cashbox that says who it is a moment later would wait that long for its checks.
-    if (presence.length < this.#cashboxes.length) this.#patientUntilMs ??= startedMs + COMPANY_WAIT_MS;
-    const patienceMs = presence.length < this.#cashboxes.length ? (this.#patientUntilMs ?? 0) - startedMs : 0;
-    if (patienceMs > 0) return this.#pollBell.wait(clock, patienceMs, signal);
+    if (this.#cashboxes.some((lane) => lane.view.condition === undefined)) {
+      // A poll is held for a minute: a cashbox that answers a moment later would wait that long for its checks.
+      this.#patientUntilMs ??= startedMs + COMPANY_WAIT_MS;
+      const patienceMs = this.#patientUntilMs - startedMs;
+      if (patienceMs > 0) return this.#pollBell.wait(clock, patienceMs, signal);
+    }
     if (presence.length === 0) return this.#pollBell.wait(clock, SERIAL_WAIT_MS, signal);
     const riding = this.#owed((job) => !this.#deliversAlone(job) && !this.#underWay.has(job.id));
     this.view.lastTryAt = clock.now();
-    const exchange = await this.part.door.poll(presence, riding ? owedResult(riding) : undefined, signal);
+    const exchange = await this.#poll(presence, riding, signal);
+    if (!exchange) return;
     this.#good();
     const news = this.#takeAnswer(exchange, riding);
     const restMs = POLL_FLOOR_MS - (clock.monotonicMs() - startedMs);
     if (!news && restMs > 0) await this.#pollBell.wait(clock, restMs, signal);
+  }
+
+  /**
+   * One poll. While no cashbox is usable the shop can hand out nothing, so such a poll is let go as soon as one is:
+   * nothing can be lost with it, and checks need not wait for the end of the hold.
+   *
+   * @returns undefined when it was let go
+   */
+  async #poll(
+    presence: readonly CashboxPresence[],
+    riding: Job | undefined,
+    signal: AbortSignal,
+  ): Promise<Exchange | undefined> {
+    const owed = riding ? owedResult(riding) : undefined;
+    if (presence.some(({ usable }) => usable)) return this.part.door.poll(presence, owed, signal);
+    const hopeless = new AbortController();
+    this.#hopeless = hopeless;
+    try {
+      return await this.part.door.poll(presence, owed, AbortSignal.any([signal, hopeless.signal]));
+    } catch (error) {
+      if (hopeless.signal.aborted && !signal.aborted) return undefined;
+      throw error;
+    } finally {
+      this.#hopeless = undefined;
+    }
   }
 
   async #deliverDue(signal: AbortSignal): Promise<void> {
