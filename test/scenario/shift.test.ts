@@ -153,6 +153,23 @@ describe('the shift of a cashbox', () => {
     expect(closings(world)).toHaveLength(1);
   });
 
+  it('that must close without paper while checks wait says so, closes when there is paper, and loses no check', async () => {
+    const world = await open({ startIso, cashbox: { closeShiftAfterMinutes: 23 * 60 + 46 } });
+    const first = sell(world);
+    await world.until(() => arePrinted(world, [first]));
+    await sleepUntilShiftIs(world, 23 * HOUR + 45 * MINUTE + 30 * SECOND);
+    const mend = world.kkt.use('paper-out');
+    await world.clock.advance(6 * MINUTE);
+    const checks = [sell(world, kettle(10_000)), sell(world, kettle(20_000))];
+    await world.clock.advance(5 * MINUTE);
+    expect(statusOf(world).cashboxes[0]?.stoppedBy?.code).toBe('CB-201');
+    expect(documentsOf(world, { id: checks[0]?.id ?? 0 })).toHaveLength(0);
+    mend();
+    await world.until(() => arePrinted(world, checks), 20 * MINUTE);
+    expect(closings(world)).toHaveLength(1);
+    expect(madeOnce(world, [first, ...checks])).toBe(true);
+  });
+
   it('is closed before its 24 hours by the clock of the cashbox, which may differ from ours', async () => {
     const world = await open({ startIso });
     world.kkt.device.setClockOffset(200 * SECOND);

@@ -40,8 +40,8 @@ export interface WorldOptions {
   readonly folder?: string;
   /** When the story begins. */
   readonly startIso?: string;
-  /** Seconds by which this computer's clock is ahead of the true time that the cashboxes show; 0 by default. */
-  readonly computerAheadS?: number;
+  /** How many shops sell over these cashboxes; one when left out. */
+  readonly shops?: number;
 }
 
 /** Calls of the journal that change it: each is two boundaries of the process. */
@@ -61,7 +61,9 @@ const NO_LOG: Log = { info: () => undefined, warn: () => undefined, error: () =>
  */
 export class World {
   readonly clock: VirtualClock;
+  /** The first shop. */
   readonly shop: VirtualShop;
+  readonly shops: readonly VirtualShop[];
   readonly kkts: readonly VirtualKkt[];
   readonly logged: string[] = [];
   readonly #options: WorldOptions;
@@ -73,11 +75,10 @@ export class World {
   readonly ports: string[];
   /** Every request the agent sent to the shop. */
   readonly requests: SeenRequest[] = [];
-  /** The most polls that were ever in flight at once. */
+  /** The most polls that were ever in flight at once for one shop. */
   mostPollsAtOnce = 0;
   /** What Node says when the site cannot be reached at all (`ENOTFOUND`); undefined = it can. */
   siteUnreachable: string | undefined;
-  #pollsInFlight = 0;
   agent: Agent | undefined;
   journal: Journal | undefined;
   process = new TestProcess();
@@ -87,11 +88,13 @@ export class World {
     this.clock = new VirtualClock(options.startIso);
     this.#folder = mkdtempSync(join(options.folder ?? tmpdir(), 'kassabridge-world-'));
     const { clock } = this;
-    this.shop = new VirtualShop({
-      clock,
-      store: new MemoryStore(),
-      site: { activatesNewCashboxes: true, ...options.site },
-    });
+    const site = { activatesNewCashboxes: true, ...options.site };
+    this.shop = new VirtualShop({ clock, store: new MemoryStore(), site });
+    const others = Array.from(
+      { length: (options.shops ?? 1) - 1 },
+      () => new VirtualShop({ clock, store: new MemoryStore(), site }),
+    );
+    this.shops = [this.shop, ...others];
     this.kkts = (options.kkts ?? [{}]).map(
       (kkt, i) => new VirtualKkt({ clock, serial: `0010610000000${i + 1}`, utcOffsetMinutes: 0, ...kkt }),
     );
@@ -108,7 +111,6 @@ export class World {
   /** A new life of the agent on the same journal, same shop, same cashboxes. */
   start(process = new TestProcess()): Agent {
     this.process = process;
-    this.#pollsInFlight = 0;
     const clock = process.timed(this.clock);
     const journal = openJournal({ path: this.journalPath, clock });
     process.onStop = () => journal.close();
@@ -118,9 +120,13 @@ export class World {
       clock,
       log: this.#log,
       journal: process.synchronous(this.#options.disk?.(journal) ?? journal, JOURNAL_WRITES),
-      shops: [{ id: 'shop', maxAgeMs: this.#options.maxAgeMs ?? 24 * 3600_000, door: this.#door(process, clock) }],
+      shops: this.shops.map((shop, i) => ({
+        id: shopId(i),
+        maxAgeMs: this.#options.maxAgeMs ?? 24 * 3600_000,
+        door: this.#door(shop, shopId(i), process, clock),
+      })),
       cashboxes: this.kkts.map((_, i) => this.#cashbox(i, process, clock)),
-      localTime: (now) => new Date(now + (this.#options.computerAheadS ?? 0) * 1000).toISOString().slice(0, 19),
+      localTime: (now) => new Date(now).toISOString().slice(0, 19),
     });
     this.agent = agent;
     agent.start();
@@ -182,7 +188,7 @@ export class World {
       : { openLink: openPort(this.ports[i] ?? '') };
     return {
       id: `kassa${i + 1}`,
-      shopIds: ['shop'],
+      shopIds: this.shops.map((_, place) => shopId(place)),
       expected: { kktSerial: undefined, fnSerial: undefined, inn: undefined, allowLiveFiscal: false },
       cashier: { operatorName: 'Иванова И. И.', operatorInn: undefined },
       printReceipts: false,
@@ -196,17 +202,18 @@ export class World {
   }
 
   /** The real door, with a count of the polls that are out. */
-  #door(process: TestProcess, clock: Clock): ShopDoor {
-    const door = this.#bitrixDoor(process, clock);
+  #door(shop: VirtualShop, id: string, process: TestProcess, clock: Clock): ShopDoor {
+    const door = this.#bitrixDoor(shop, id, process, clock);
+    let inFlight = 0;
     return {
       shopId: door.shopId,
       poll: async (...args) => {
-        this.#pollsInFlight += 1;
-        this.mostPollsAtOnce = Math.max(this.mostPollsAtOnce, this.#pollsInFlight);
+        inFlight += 1;
+        this.mostPollsAtOnce = Math.max(this.mostPollsAtOnce, inFlight);
         try {
           return await door.poll(...args);
         } finally {
-          this.#pollsInFlight -= 1;
+          inFlight -= 1;
         }
       },
       deliver: (...args) => door.deliver(...args),
@@ -214,10 +221,10 @@ export class World {
     };
   }
 
-  #bitrixDoor(process: TestProcess, clock: Clock): BitrixDoor {
-    const url = `http://training-shop.example/bitrix/tools/sale_check_print.php?hash=${this.shop.admin.currentHash()}`;
+  #bitrixDoor(shop: VirtualShop, id: string, process: TestProcess, clock: Clock): BitrixDoor {
+    const url = `http://training-shop.example/bitrix/tools/sale_check_print.php?hash=${shop.admin.currentHash()}`;
     return new BitrixDoor({
-      shopId: 'shop',
+      shopId: id,
       url: () => url,
       apiVersion: this.#options.apiVersion ?? '2',
       paymentsPlace: 'https://training-shop.example',
@@ -226,12 +233,12 @@ export class World {
       log: this.#log,
       today: () => new Date(this.clock.now()).toISOString().slice(0, 10),
       post: (request, signal) =>
-        process.outside('post', () => this.#post(request, AbortSignal.any([signal, process.gone]))),
+        process.outside('post', () => this.#post(shop, request, AbortSignal.any([signal, process.gone]))),
     });
   }
 
   /** In place of HTTP: what breaks there breaks here with the code Node gives it, and it gives up at the same time. */
-  async #post({ url, body, timeoutMs }: SiteRequest, signal: AbortSignal): Promise<SiteResponse> {
+  async #post(shop: VirtualShop, { url, body, timeoutMs }: SiteRequest, signal: AbortSignal): Promise<SiteResponse> {
     this.requests.push({ atMs: this.clock.monotonicMs(), body });
     if (this.siteUnreachable !== undefined) throw broken(this.siteUnreachable);
     const { pathname, searchParams, host } = new URL(url);
@@ -249,7 +256,7 @@ export class World {
       throw broken('ETIMEDOUT');
     });
     late.catch(() => undefined);
-    const answered = this.shop.handle(request, leave.signal);
+    const answered = shop.handle(request, leave.signal);
     answered.catch(() => undefined);
     try {
       const response = await Promise.race([answered, late]);
@@ -261,6 +268,10 @@ export class World {
       leave.abort();
     }
   }
+}
+
+function shopId(place: number): string {
+  return place === 0 ? 'shop' : `shop${place + 1}`;
 }
 
 function broken(code: string): Error {
