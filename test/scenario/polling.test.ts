@@ -7,6 +7,7 @@ import {
   build,
   complaintOf,
   documentsOf,
+  kettle,
   lifeOf,
   MINUTE,
   madeOnce,
@@ -84,6 +85,33 @@ describe('the agent at the door of the shop', () => {
     await world.until(() => arePrinted(world, [check]), 3 * MINUTE);
     expect(madeOnce(world, [check])).toBe(true);
   });
+
+  it.each([
+    ['as the settings say it', '00106100000001'],
+    ['found by asking', undefined],
+  ])(
+    'makes a waiting check within 3 s of its start and of the return of its cable, serial number %s',
+    async (_, kktSerial) => {
+      const expected = { kktSerial, fnSerial: undefined, inn: undefined, allowLiveFiscal: false };
+      const world = await open({ kkts: [{ timings: { answerMs: 20 } }], cashbox: { expected } });
+      const first = sell(world, kettle(10_000));
+      await world.until(() => arePrinted(world, [first]));
+      world.kill();
+      const atStart = sell(world, kettle(20_000));
+      world.start();
+      await world.until(() => arePrinted(world, [atStart]), 3 * SECOND, 50);
+      // It did not say in passing that the cashbox is dead: that would be a notice to the administrator at every start.
+      expect(world.shop.admin.notices()).toHaveLength(0);
+      world.unplug();
+      await world.clock.advance(5 * MINUTE);
+      const atReturn = sell(world, kettle(30_000));
+      await world.clock.advance(10 * SECOND);
+      world.plug();
+      await world.until(() => arePrinted(world, [atReturn]), 3 * SECOND, 50);
+      expect(world.mostPollsAtOnce).toBe(1);
+      expect(madeOnce(world, [first, atStart, atReturn])).toBe(true);
+    },
+  );
 
   it('always says the serial number as the same text, with its zeros', async () => {
     const world = await open({ kkts: [{ serial: '00000000000042' }] });
