@@ -1,5 +1,6 @@
 import { KassaError } from '../../core/errors.ts';
 import type { Job, Report } from '../../core/fiscalization/job.ts';
+import { DamagedRowError } from '../../core/ports/journal.ts';
 import type { CashboxPresence, Exchange, HandOut, OwedResult } from '../../core/ports/shop-door.ts';
 import { Bell } from '../bell.ts';
 import type { CashboxLane } from '../cashbox/lane.ts';
@@ -212,7 +213,14 @@ export class ShopLane {
       });
       return false;
     }
-    return takeIn(this.part.id, lane.part.id, handOut, { journal, recorder: this.#recorder, clock });
+    try {
+      return takeIn(this.part.id, lane.part.id, handOut, { journal, recorder: this.#recorder, clock });
+    } catch (error) {
+      // Its row is known to be damaged and stops its cashbox until a person has decided; the site and the other checks
+      // of this answer have nothing to do with it.
+      if (error instanceof DamagedRowError) return false;
+      throw error;
+    }
   }
 
   #good(): void {
