@@ -8,7 +8,7 @@ describe('found by the campaigns', () => {
   // its doubt held the cashbox for the whole limit of closing.
   it('does not open the shift a second time for an opening that was stopped before it left', async () => {
     const clean = await runPoint({ way: SALE, model: 61, stops: [] });
-    const passed = clean.lives[0] ?? [];
+    const passed = clean.lives[0]?.passed ?? [];
     const wanted = boundaryOf(passed, 'after insert', 'after insert');
     const onDisk = boundaryOf(passed, 'after insert', 'after insert', 'after save');
     for (const stop of [wanted, onDisk]) {

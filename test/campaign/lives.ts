@@ -26,8 +26,13 @@ export interface Point {
 export interface Outcome {
   /** Empty when all is well. Each line names the point. */
   readonly wrong: readonly string[];
-  /** Boundaries of each life. */
-  readonly lives: readonly (readonly string[])[];
+  readonly lives: readonly Life[];
+}
+
+/** The boundaries of one life of the agent: name, time in ms, and the stamp of the world at each. */
+export interface Life extends Pick<TestProcess, 'passed' | 'passedAt' | 'stamps'> {
+  /** Stamps at which deciding commands left, over all lives. */
+  readonly decidedAt: readonly number[];
 }
 
 /** Number of the boundary that comes last of `names`, looked for one after the other. @throws when there is none */
@@ -50,13 +55,14 @@ export async function runPoint({ way, model, mood = HEALTHY, command, stops }: P
     ...(QUICK_FOLDER && { folder: QUICK_FOLDER }),
     ...way.options,
   });
-  const lives: string[][] = [];
+  const lives: Life[] = [];
   const wrong: string[] = [];
   try {
     await way.prepare(world);
     mood.begin(world, command ?? way.deciding[0] ?? '4A');
-    await live(world, stops, lives);
+    await live(world, witness, stops, lives);
     wrong.push(...wrongAt(world, way.expected));
+    wrong.push(...(way.alsoWrong?.(world) ?? []));
     if (process.env['KASSABRIDGE_TRACE']) trace(world);
     wrong.push(...(await aftermath(world)));
   } catch (error) {
@@ -68,10 +74,12 @@ export async function runPoint({ way, model, mood = HEALTHY, command, stops }: P
   return { wrong: wrong.map((text) => `${nameOf({ way, model, mood, stops }, lives)}: ${text}`), lives };
 }
 
-async function live(world: World, stops: readonly number[], lives: string[][]): Promise<void> {
+async function live(world: World, witness: Witness, stops: readonly number[], lives: Life[]): Promise<void> {
   for (const stopAt of [...stops, 0]) {
     const process = new TestProcess(stopAt);
-    lives.push(process.passed);
+    process.stampOf = () => witness.changes;
+    const { passed, passedAt, stamps } = process;
+    lives.push({ passed, passedAt, stamps, decidedAt: witness.decidedAt });
     world.start(process);
     await world
       .until(() => !process.alive || isOver(world), HOUR_MS, LOOK_EVERY_MS)
@@ -82,12 +90,13 @@ async function live(world: World, stops: readonly number[], lives: string[][]): 
   }
 }
 
+const FINAL: readonly string[] = ['fiscal', 'done', 'refused', 'parked'];
+
 function isOver(world: World): boolean {
-  const { journal, shop } = world;
-  if (!journal) return false;
-  const { checks, reported, failed } = shop.admin.counters();
-  const { waiting, parked } = journal.counts();
-  return checks <= reported + failed + parked && waiting === 0 && journal.nextOwedAt('shop') === undefined;
+  const { checks, reported, failed } = world.shop.admin.counters();
+  const { journal } = world;
+  if (!journal || (checks > reported + failed && checks > reported + failed + journal.counts().parked)) return false;
+  return journal.nextOwedAt('shop') === undefined && journal.recent(50).every(({ life }) => FINAL.includes(life.state));
 }
 
 function unfinished(world: World): string {
@@ -105,8 +114,8 @@ async function aftermath(world: World): Promise<string[]> {
     .map((check) => `check ${check.id} got another document afterwards`);
 }
 
-function nameOf({ way, model, mood, stops }: Point, lives: readonly (readonly string[])[]): string {
-  const where = stops.map((stop, i) => `#${stop} ${lives[i]?.[stop - 1] ?? 'never reached'}`).join(', then ');
+function nameOf({ way, model, mood, stops }: Point, lives: readonly Life[]): string {
+  const where = stops.map((stop, i) => `#${stop} ${lives[i]?.passed[stop - 1] ?? 'never reached'}`).join(', then ');
   return `${way.name} on ${model}, ${mood?.name}, stopped at ${where || 'no point'}`;
 }
 

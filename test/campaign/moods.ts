@@ -1,8 +1,9 @@
 import type { World } from '../support/world.ts';
 
-const MINUTE_MS = 60_000;
 /** A person comes to a hanging cashbox after this and switches it off and on. */
-const PERSON_AFTER_MS = 7 * MINUTE_MS;
+const PERSON_AFTER_MS = 60_000;
+/** Longer than the driver waits for a close. */
+const PERSON_LATER_MS = 7 * 60_000;
 
 /** How the cashbox behaves at one deciding command. */
 export interface Mood {
@@ -16,19 +17,39 @@ const fault = (name: string, of: (command: string) => string): Mood => ({
   begin: (world, command) => void world.kkt.use(of(command)),
 });
 
+function hanging(name: string, personAfterMs: number): Mood {
+  return {
+    name,
+    begin: (world, command) => {
+      world.kkt.use(`hangs:${command}`);
+      whenSeen(world, command, () => void world.clock.sleep(personAfterMs).then(() => world.kkt.restart()));
+    },
+  };
+}
+
+/** Once, when the cashbox hears the command for the first time. */
+function whenSeen(world: World, command: string, then: () => void): void {
+  const code = Number.parseInt(command, 16);
+  let isSeen = false;
+  world.kkt.use({
+    name: 'somebody watches',
+    onCommand: (bytes) => {
+      if (bytes[0] === code && !isSeen) {
+        isSeen = true;
+        then();
+      }
+      return undefined;
+    },
+  });
+}
+
 export const HEALTHY: Mood = { name: 'healthy', begin: () => undefined };
 
 /** The ways of the issue: failing before the work, after the work, hanging, and answering late. */
 export const MOODS: readonly Mood[] = [
   fault('silent before the work', (command) => `silence-before-work:${command}`),
   fault('silent after the work', (command) => `does-work-then-silence:${command}`),
-  {
-    name: 'hanging',
-    begin: (world, command) => {
-      world.kkt.use(`hangs:${command}`);
-      void world.clock.sleep(PERSON_AFTER_MS).then(() => world.kkt.restart());
-    },
-  },
+  hanging('hanging', PERSON_AFTER_MS),
   fault('late', (command) => `does-work-late:30000:${command}`),
 ];
 
@@ -37,6 +58,7 @@ export const MORE_MOODS: readonly Mood[] = [
   fault('power cut before the work', (command) => `cuts-power-before:${command}`),
   fault('power cut after the work', (command) => `cuts-power-after:${command}`),
   fault('deaf after the work', (command) => `does-work-then-deaf:${command}`),
+  hanging('hanging for long', PERSON_LATER_MS),
   fault('very late', (command) => `does-work-late:260000:${command}`),
   fault('refusing in unknown words', (command) => `unknown-error:${command}`),
   fault('refusing in unknown words after the work', (command) => `unknown-error:${command}:after`),

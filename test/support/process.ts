@@ -13,6 +13,12 @@ export class ProcessStopped extends Error {
 export class TestProcess {
   /** Boundaries passed so far, in order, for reading a failure. */
   readonly passed: string[] = [];
+  /** When each of them was passed: monotonic ms of the clock given to {@link timed}. */
+  readonly passedAt: number[] = [];
+  /** What the world looked like at each of them, as {@link stampOf} says: equal stamps are equal worlds. */
+  readonly stamps: number[] = [];
+  stampOf: () => number = () => 0;
+  #clock: Clock | undefined;
   readonly #stopAt: number;
   readonly #links = new Set<ByteLink>();
   readonly #end = new AbortController();
@@ -40,6 +46,8 @@ export class TestProcess {
   cross(name: string): boolean {
     if (!this.#alive) return false;
     this.passed.push(name);
+    this.passedAt.push(this.#clock?.monotonicMs() ?? 0);
+    this.stamps.push(this.stampOf());
     if (this.passed.length === this.#stopAt) this.stop();
     return this.#alive;
   }
@@ -87,6 +95,7 @@ export class TestProcess {
 
   /** Time as the process sees it: nothing wakes a dead one. */
   timed(clock: Clock): Clock {
+    this.#clock = clock;
     return {
       now: () => clock.now(),
       monotonicMs: () => clock.monotonicMs(),

@@ -15,7 +15,10 @@ const DECIDING: ReadonlyMap<number, Job['kind']> = new Map([
 /** Commands that build a receipt: open, line begin, line end, payment. */
 const BUILDING: readonly number[] = [0x92, 0xea, 0xeb, 0x99];
 const CANCEL = 0x59;
+/** Commands that change something in the device: modes, tags, receipts, paper. */
+const CHANGING: readonly number[] = [...DECIDING.keys(), ...BUILDING, CANCEL, 0x48, 0x56, 0xe8, 0xee];
 const ADD_TASK = 0xc1;
+const ABORT = 0xc4;
 /** C1, flags, tid, two bytes of password, then the command. */
 const CODE_AT = 5;
 
@@ -26,6 +29,10 @@ const CODE_AT = 5;
 export class Witness {
   /** What was done against the rules, in words. */
   readonly breaches: string[] = [];
+  /** Grows with everything that leaves a mark in journal or cashbox: between two changes a restart finds the same world. */
+  changes = 0;
+  /** Values of `changes` at which a deciding command left. */
+  readonly decidedAt: number[] = [];
   readonly #jobs = new Map<number, Job>();
 
   /** The journal with every write seen after it was made. */
@@ -52,7 +59,9 @@ export class Witness {
         name: link.name,
         write: (bytes) => {
           for (const event of parser.push(bytes)) {
-            if (event.kind === 'frame' && event.data[0] === ADD_TASK) this.#leaves(event.data, cashboxIndex);
+            if (event.kind !== 'frame') continue;
+            if (event.data[0] === ABORT) this.changes += 1;
+            if (event.data[0] === ADD_TASK) this.#leaves(event.data, cashboxIndex);
           }
           return link.write(bytes);
         },
@@ -66,6 +75,7 @@ export class Witness {
   #saw(job: Job): void {
     const before = this.#jobs.get(job.id);
     this.#jobs.set(job.id, job);
+    this.changes += 1;
     if (before?.life.state === 'fiscal' && job.life.state !== 'fiscal') {
       this.breaches.push(`job ${job.id} was fiscal and became ${job.life.state}`);
     }
@@ -73,7 +83,9 @@ export class Witness {
 
   #leaves(packet: Uint8Array, cashboxIndex: number): void {
     const code = packet[CODE_AT] ?? 0;
+    if (CHANGING.includes(code)) this.changes += 1;
     const kind = DECIDING.get(code);
+    if (kind) this.decidedAt.push(this.changes);
     const open = [...this.#jobs.values()].filter(
       (job) => job.cashboxId === `kassa${cashboxIndex + 1}` && isOpenQuestion(job.life),
     );

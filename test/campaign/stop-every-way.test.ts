@@ -1,0 +1,33 @@
+import { describe, expect, it } from 'vitest';
+import { HEALTHY, MOODS, MORE_MOODS } from './moods.ts';
+import { sampled, tellingStops } from './points.ts';
+import { crossed, said, sweepAll } from './sweep.ts';
+import { SALE, WAYS } from './ways.ts';
+
+const TIMEOUT_MS = 3_600_000;
+const OTHERS = WAYS.filter((way) => way !== SALE);
+/** Which boundaries a sampled sweep takes; another seed takes others. */
+const SEED = Number(process.env['KASSABRIDGE_SEED'] ?? 20_261_124);
+
+describe.each([61, 77] as const)('on a cashbox of model %i', { timeout: TIMEOUT_MS }, (model) => {
+  it.each(OTHERS.filter(({ models }) => models.includes(model)))(
+    'one document comes of it wherever the agent is stopped: $name',
+    async (way) => {
+      const swept = await sweepAll(crossed([way], model, [HEALTHY]), (life) => sampled(tellingStops(life), 3, SEED));
+      said(`${way.name} on ${model}, healthy`, swept);
+      expect(swept.wrong).toEqual([]);
+    },
+  );
+
+  it.each(MOODS)('every way ends well with the cashbox $name', async (mood) => {
+    const swept = await sweepAll(crossed(OTHERS, model, [mood]), (life) => sampled(tellingStops(life), 40, SEED));
+    said(`every way on ${model}, ${mood.name}`, swept);
+    expect(swept.wrong).toEqual([]);
+  });
+
+  it.each(MORE_MOODS)('every way ends well with the cashbox $name', async (mood) => {
+    const swept = await sweepAll(crossed(WAYS, model, [mood]), (life) => sampled(tellingStops(life), 150, SEED));
+    said(`every way on ${model}, ${mood.name}`, swept);
+    expect(swept.wrong).toEqual([]);
+  });
+});
