@@ -114,15 +114,20 @@ describe.each(MODELS)('the shift of a cashbox, model %i', (model) => {
   });
 
   it.each([
-    'does-work-then-deaf',
-    'silence-before-work',
-    'cuts-power-before',
-    'cuts-power-after',
-    'does-work-then-silence',
+    'does-work-then-deaf:CMD',
+    'does-work-then-silence:CMD',
+    'silence-before-work:CMD',
+    'cuts-power-before:CMD',
+    'cuts-power-after:CMD',
+    'does-work-late:60000:CMD',
+    'unknown-error:CMD:after',
+    'unknown-error:CMD',
+    'unreadable-answer:CMD',
+    'busy-once:CMD',
   ])('is opened once and closed once through %s', async (fault) => {
     const world = await open({ startIso, kkts: [{ model }], cashbox: { closeShiftAfterMinutes: 30 } });
-    world.kkt.use(`${fault}:9A`);
-    world.kkt.use(`${fault}:5A`);
+    world.kkt.use(fault.replace('CMD', '9A'));
+    world.kkt.use(fault.replace('CMD', '5A'));
     const check = sell(world);
     await world.until(() => arePrinted(world, [check]), HOUR);
     expect(openings(world)).toHaveLength(1);
