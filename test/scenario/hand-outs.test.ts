@@ -197,6 +197,27 @@ describe('hand-outs of the shop', () => {
     expect(documentsOf(world, check)).toHaveLength(1);
   });
 
+  it('withholds the result of a receipt whose order was edited while the cashbox was still making it', async () => {
+    const world = await open({ kkts: [{ timings: { closeMs: 270 * SECOND } }] });
+    const check = sell(world);
+    await world.until(() => lifeOf(world, check)?.state === 'closing');
+    raisePrice(world, check, 100);
+    await world.until(() => jobOf(world, check).conflict !== undefined, 10 * MINUTE);
+    expect(lifeOf(world, check)?.state).toBe('closing');
+    await world.until(() => lifeOf(world, check)?.state === 'fiscal', 10 * MINUTE);
+    await world.clock.advance(5 * MINUTE);
+    expect(jobOf(world, check).report.state).toBe('parked');
+    expect(shopRow(world, check)).toMatchObject({ status: 'P', failCount: 0 });
+    expect(documentsOf(world, check)).toHaveLength(1);
+    // A made receipt cannot be refused away: the person may only tell it.
+    const refusal = world.agent?.decide(jobOf(world, check).id, { kind: 'refuse' }, 'заказ изменили', 'Петров');
+    await expect(refusal).rejects.toThrow('нельзя');
+    expect(jobOf(world, check).conflict?.code).toBe('CB-713');
+    await world.agent?.decide(jobOf(world, check).id, { kind: 'retry' }, 'пробитый чек верен', 'Петров');
+    await world.until(() => arePrinted(world, [check]));
+    expect(documentsOf(world, check)).toHaveLength(1);
+  });
+
   it('never takes an order of a restored backup for the check that had its id before', async () => {
     const world = await open();
     const before = [sell(world, kettle(111_100)), sell(world, kettle(222_200)), sell(world, kettle(333_300))];
