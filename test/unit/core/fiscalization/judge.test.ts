@@ -203,6 +203,12 @@ describe('an open receipt', () => {
     expect(verdict(open(sum), neverClosed)).toEqual({ kind: 'cancelOurs' });
     expect(verdict(open(sum))).toEqual({ kind: 'cancelOurs' });
   });
+  it.each([0, 200_00, 500_00])(
+    "is a stranger's at any sum (%i kopecks) when ours was refused because one was open",
+    (sum) => {
+      expect(verdict(open(sum), { ...neverClosed, openingRefused: true })).toEqual({ kind: 'stranger' });
+    },
+  );
   it("is a stranger's at a sum our lines never come to", () => {
     expect(verdict(open(300_00), neverClosed)).toEqual({ kind: 'stranger' });
   });
