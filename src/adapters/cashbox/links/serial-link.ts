@@ -1,6 +1,7 @@
 import type { SerialPort } from 'serialport';
 import { KassaError } from '../../../core/errors.ts';
 import type { OpenLink } from '../../../wire/link.ts';
+import { endOnHangUp } from './hang-up.ts';
 import { serialFault } from './serial-fault.ts';
 import { streamLink } from './stream-link.ts';
 
@@ -16,6 +17,7 @@ export function serialLink(path: string): OpenLink {
     const { SerialPort } = await loadLibrary();
     const port = new SerialPort({ path, ...SETTINGS });
     await opened(port);
+    endOnHangUp(port);
     // A port that will not close is gone already (cable out): then only its stream is left to be ended.
     const link = streamLink(path, port, () => port.close((error) => error && port.destroy()));
     if (!signal.aborted) return link;

@@ -35,7 +35,9 @@ export function streamLink(name: string, stream: Duplex, end: () => void): ByteL
     name,
     write: (bytes) =>
       new Promise((resolve, reject) => {
-        stream.write(bytes, (error) => (error ? reject(error) : resolve()));
+        // A serial port keeps what is written after its end for the day it is opened again.
+        if (isClosed) reject(new Error('The line is closed'));
+        else stream.write(bytes, (error) => (error ? reject(error) : resolve()));
       }),
     onData: (wanted) => {
       listener = wanted;
