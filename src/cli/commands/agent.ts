@@ -1,6 +1,7 @@
 import { openLog } from '../../adapters/system/log/open-log.ts';
-import { loadSettings } from '../../adapters/system/settings/load-settings.ts';
+import { type LoadedSettings, loadSettings, readShopLink } from '../../adapters/system/settings/load-settings.ts';
 import { systemClock } from '../../adapters/system/system-clock.ts';
+import { KassaError } from '../../core/errors.ts';
 import { lockDevices } from '../agent/device-locks.ts';
 import { lockState, startAgent } from '../agent/live-agent.ts';
 import { partsOfSettings } from '../agent/parts-of-settings.ts';
@@ -15,7 +16,7 @@ export async function run(args: readonly string[]): Promise<number> {
   const { values } = readArguments(args, { config: { type: 'string' } });
   if (values.config === undefined) throw new UsageError('не указан файл настроек: --config ФАЙЛ');
   const loaded = loadSettings(values.config);
-  complain(...loaded.warnings.map((warning) => `Внимание: ${warning}.`));
+  complain(...[...loaded.warnings, ...linkWarnings(loaded)].map((warning) => `Внимание: ${warning}.`));
   const stopped = untilStopped();
   const stateLock = lockState(loaded.stateDir);
   try {
@@ -33,4 +34,16 @@ export async function run(args: readonly string[]): Promise<number> {
     stateLock.release();
   }
   return EXIT.fine;
+}
+
+/** A link that cannot be read stops one shop, not the agent: it is read again at every poll. A person should hear of it now. */
+function linkWarnings({ settings, folder }: LoadedSettings): readonly string[] {
+  return settings.shops.flatMap((shop) => {
+    try {
+      readShopLink(shop, folder);
+      return [];
+    } catch (error) {
+      return [error instanceof KassaError ? `магазин "${shop.id}": ${error.detail}` : String(error)];
+    }
+  });
 }

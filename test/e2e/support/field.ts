@@ -84,7 +84,7 @@ export class Field {
 
   /** Runs the program to its end. */
   run(...args: readonly string[]): Promise<Ending> {
-    return this.start(...args).ended;
+    return this.start(...args).endsByItself();
   }
 
   async kkt({ state = 'kkt', listen = 'tcp:0', more = [] }: KktWish = {}): Promise<RunningKkt> {

@@ -85,6 +85,15 @@ export class Program {
     }
   }
 
+  /** Waits for its own end; throws with all it said when it goes on. */
+  async endsByItself(limitMs = LIMIT_MS): Promise<Ending> {
+    const limit = AbortSignal.timeout(limitMs);
+    const tooLong = once(limit, 'abort').then(() => {
+      throw new Error(`It goes on and on:\n${this.#stdout}${this.#stderr}`);
+    });
+    return Promise.race([this.ended, tooLong]);
+  }
+
   signal(name: NodeJS.Signals): void {
     this.#child.kill(name);
   }
@@ -98,6 +107,6 @@ export class Program {
   /** As Ctrl+C does. */
   async interrupt(): Promise<Ending> {
     this.#child.kill('SIGINT');
-    return this.ended;
+    return this.endsByItself();
   }
 }
