@@ -3,7 +3,7 @@ import { AgentProcess } from '../support/agent-process.ts';
 import type { Bench } from '../support/bench.ts';
 import { JournalWatch } from '../support/journal-watch.ts';
 import { type StartedKkts, type StartedShop, startKkts, startShop } from '../support/stands.ts';
-import { until } from '../support/time.ts';
+import { until, within } from '../support/time.ts';
 import { makeFirst } from '../support/working-agent.ts';
 
 const ROUNDS = 3;
@@ -83,7 +83,7 @@ async function knownAfter({ kkts, shop, watch }: Scene, moment: Promise<number>)
   const documents = await kkts.stand.receipts(0);
   const results = await shop.stand.resultCount();
   await shop.stand.makeChecks(1);
-  const fromUs = await moment;
+  const fromUs = await within('закрытие чека', moment, KNOWN_LIMIT_MS);
   const knownUs = await watch.whenNewest(
     'чек известен как фискальный',
     ({ id, state }) => id > before && state === 'fiscal',

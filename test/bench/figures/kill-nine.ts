@@ -2,7 +2,7 @@ import type { Group } from '../figure.ts';
 import { AgentProcess } from '../support/agent-process.ts';
 import { JournalWatch } from '../support/journal-watch.ts';
 import { startKkts, startShop } from '../support/stands.ts';
-import { until } from '../support/time.ts';
+import { until, within } from '../support/time.ts';
 import { makeFirst } from '../support/working-agent.ts';
 
 /** The command at whose coming the agent is killed: tag, opening, items, and the close that is done all the same. */
@@ -40,7 +40,7 @@ export const killNine: Group = {
       const before = watch.newestReceipt()?.id ?? 0;
       const killed = kkts.stand.killOn(0, hex, nth, agent.pid);
       await shop.stand.makeChecks(1);
-      await killed;
+      await within(`команда ${hex}`, killed, LIMIT_MS);
       await agent.whenGone();
       const startUs = agent.start();
       const settledUs = await watch.whenNewest(

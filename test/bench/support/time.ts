@@ -25,3 +25,17 @@ export async function until(
     await sleep(everyMs);
   }
 }
+
+/** Waits for something that may never come. Throws after `limitMs`, saying what did not come. */
+export async function within<T>(what: string, work: Promise<T>, limitMs: number): Promise<T> {
+  const done = new AbortController();
+  const tooLong = sleep(limitMs, done.signal).then((): never => {
+    throw new Error(`за ${Math.round(limitMs / 1_000)} с не дождались: ${what}`);
+  });
+  tooLong.catch(() => undefined);
+  try {
+    return await Promise.race([work, tooLong]);
+  } finally {
+    done.abort();
+  }
+}
