@@ -32,7 +32,7 @@ export class Recorder {
     facts: Partial<Pick<Job, 'report' | 'totals' | 'handOut'>> = {},
     author = 'agent',
   ): Job {
-    const newest = this.#newest(job);
+    const newest = this.newest(job);
     const life = next(newest.life, event);
     if (!life) throw new Error(`Job ${job.id}: ${event.type} makes no sense in ${newest.life.state}`);
     const report = facts.report ?? reportOf(newest, life, this.#clock.now());
@@ -47,10 +47,11 @@ export class Recorder {
     detail = '',
     author = 'agent',
   ): Job {
-    return this.#save({ ...this.#newest(job), ...facts }, what, detail, author);
+    return this.#save({ ...this.newest(job), ...facts }, what, detail, author);
   }
 
-  #newest(job: Job): Job {
+  /** The job as the journal holds it now. */
+  newest(job: Job): Job {
     return this.#journal.byId(job.id) ?? job;
   }
 

@@ -11,7 +11,7 @@ const HOUR_MS = 3_600_000;
 const AFTERMATH_MS = 10 * 60_000;
 const LOOK_EVERY_MS = 1_000;
 /** Thousands of journals: in memory where the system has such a place. */
-const QUICK_FOLDER = existsSync('/dev/shm') ? '/dev/shm' : undefined;
+export const QUICK_FOLDER = existsSync('/dev/shm') ? '/dev/shm' : undefined;
 
 export interface Point {
   readonly way: Way;

@@ -48,3 +48,8 @@ function crossesDiskOrNet(name: string | undefined): boolean {
 export function sampled<T>(list: readonly T[], step: number, seed: number): T[] {
   return IS_FULL ? [...list] : list.filter((_, i) => (i + seed) % step === 0);
 }
+
+/** At most so many of a list, spread over it, beginning at a place that depends on the seed. Everything in full campaigns. */
+export function atMost<T>(list: readonly T[], most: number, seed: number): T[] {
+  return sampled(list, Math.max(1, Math.ceil(list.length / most)), seed);
+}

@@ -2,7 +2,13 @@ import { openJournal } from '../../src/adapters/journal/sqlite/open-journal.ts';
 import { kopecks } from '../../src/core/fiscal/money.ts';
 import type { NewJob } from '../../src/core/fiscalization/job.ts';
 import { openShift } from '../../src/simulator/kkt/shift.ts';
-import { type CheckType, ENDPOINT_PATH, type NewOrder, VAT_ROW } from '../../src/simulator/shop/index.ts';
+import {
+  type CheckType,
+  ENDPOINT_PATH,
+  type NewOrder,
+  type ShopCheck,
+  VAT_ROW,
+} from '../../src/simulator/shop/index.ts';
 import type { World, WorldOptions } from '../support/world.ts';
 import type { Expected } from './right-end.ts';
 
@@ -25,8 +31,10 @@ export interface Way {
 }
 
 const BOTH = [61, 77] as const;
-const ONE_SHIFT: Expected = { shiftOpens: 1, shiftCloses: 0, mayNeedPerson: false };
-const TWO_SHIFTS: Expected = { shiftOpens: 2, shiftCloses: 1, mayNeedPerson: false };
+const ONE_SHIFT: Expected = { shiftOpens: [1], shiftCloses: [0], mayNeedPerson: false };
+const TWO_SHIFTS: Expected = { shiftOpens: [2], shiftCloses: [1], mayNeedPerson: false };
+/** Before the agent knows how old the shift is (it reads the FN for that) a receipt may still go into it, lawfully. */
+const PERHAPS_OLD_SHIFT: Expected = { shiftOpens: [1, 2], shiftCloses: [0, 1], mayNeedPerson: false };
 
 const ORDER: NewOrder = {
   email: 'pokupatel@example.ru',
@@ -73,7 +81,7 @@ export const WAYS: readonly Way[] = [
     name: 'shift of 23 h 59 min',
     models: BOTH,
     deciding: ['5A', '9A', '4A'],
-    expected: TWO_SHIFTS,
+    expected: PERHAPS_OLD_SHIFT,
     prepare: (world) => oldShift(world, 24 * 60 - 1),
   },
   {
@@ -164,9 +172,15 @@ function wrongAboutCash(world: World): string[] {
 
 async function checkAtShop(world: World, type: CheckType): Promise<void> {
   await introduce(world);
+  newCheck(world, type);
+}
+
+/** A check of a new order; the shop must know a cashbox. */
+export function newCheck(world: World, type: CheckType, order: NewOrder = ORDER): ShopCheck {
   const { admin } = world.shop;
-  const check = admin.makeCheck(admin.createOrder(ORDER).id, type);
+  const check = admin.makeCheck(admin.createOrder(order).id, type);
   if (!check) throw new Error('The shop made no check');
+  return check;
 }
 
 async function mixedPayment(world: World): Promise<void> {

@@ -29,6 +29,8 @@ const CODE_AT = 5;
 export class Witness {
   /** What was done against the rules, in words. */
   readonly breaches: string[] = [];
+  /** Told of every job just saved. */
+  onSaved: (job: Job) => void = () => undefined;
   /** Grows with everything that leaves a mark in journal or cashbox: between two changes a restart finds the same world. */
   changes = 0;
   /** Values of `changes` at which a deciding command left. */
@@ -79,6 +81,7 @@ export class Witness {
     if (before?.life.state === 'fiscal' && job.life.state !== 'fiscal') {
       this.breaches.push(`job ${job.id} was fiscal and became ${job.life.state}`);
     }
+    this.onSaved(job);
   }
 
   #leaves(packet: Uint8Array, cashboxIndex: number): void {

@@ -35,6 +35,10 @@ export async function make(job: Job, making: Making): Promise<Job> {
     shiftNumber: condition.shift.number,
     cash: isCash(job) ? await making.part.driver.readCashCounters(making.signal) : undefined,
   };
+  const newest = recorder.newest(job);
+  // The device was asked since the job was taken up: meanwhile the shop may have given it to another cashbox, or said
+  // something else under the same id. From here on it is ours and moves no more.
+  if (newest.life.state !== 'received' || newest.cashboxId !== job.cashboxId) return newest;
   let current = recorder.apply(job, { type: 'aboutToSend', baseline }, totals ? { totals } : {});
   const hooks: FiscalHooks = {
     aboutToClose: (taskRef) => {
