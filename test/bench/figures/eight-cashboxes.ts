@@ -14,7 +14,7 @@ const WINDOW_MS = 20_000;
 const NO_END = 1_000_000;
 
 export const eightCashboxes: Group = {
-  limitS: 150,
+  limitS: 200,
   figures: [
     {
       name: 'eight-cashboxes-one-hung',
@@ -25,13 +25,18 @@ export const eightCashboxes: Group = {
     },
   ],
   async measure(bench) {
-    const one = await rateOf(bench, 1);
+    // Before and after, the better of both: a busy moment of this computer must not make one cashbox look slow.
+    const before = await rateOf(bench, 1);
     const eight = await rateOf(bench, EIGHT);
+    const after = await rateOf(bench, 1);
+    const one = Math.max(before, after);
     return [
       {
         name: 'eight-cashboxes-one-hung',
         value: eight / one,
-        notes: [`одна касса — ${one.toFixed(2)} чека в секунду, восемь с одной зависшей — ${eight.toFixed(2)}`],
+        notes: [
+          `чеков в секунду: одна касса — ${before.toFixed(2)} до и ${after.toFixed(2)} после, восемь с одной зависшей — ${eight.toFixed(2)}`,
+        ],
       },
     ];
   },
