@@ -39,6 +39,9 @@ async function main([name = '--help', ...rest]: readonly string[]): Promise<numb
   return (await load()).run(rest);
 }
 
+// Whatever is written here, locks and the database's own side files too, is for this user alone.
+process.umask(0o077);
+
 // A terminal that was closed, or a `head` that has seen enough, is no reason for an agent to die.
 for (const stream of [process.stdout, process.stderr]) stream.on('error', () => undefined);
 

@@ -127,6 +127,15 @@ describe.concurrent('settings', () => {
     },
   );
 
+  it('says in words that a file lies where the state folder should be', async ({ onTestFinished }) => {
+    const field = new Field(onTestFinished);
+    const config = field.settings('kb', { link: LINK, port: PORT });
+    writeFileSync(field.path('kb-state'), '');
+    const { code, stderr } = await field.run('agent', '--config', config);
+    expect(stderr).toContain(`папка ${field.path('kb-state')}: по этому пути лежит файл`);
+    expect(code).toBe(1);
+  });
+
   it('warns about settings with the link inside that others can read, and goes on', async ({ onTestFinished }) => {
     const field = new Field(onTestFinished);
     const config = field.settings('kb', { link: LINK, port: PORT, shop: { urlFile: undefined, url: LINK } });

@@ -1,5 +1,6 @@
 import { chmodSync, closeSync, fsyncSync, mkdirSync, openSync, renameSync, statSync, writeSync } from 'node:fs';
 import { dirname } from 'node:path';
+import { KassaError } from '../../core/errors.ts';
 
 /** Bits of a mode that let anybody but the owner in. */
 const OTHERS = 0o077;
@@ -17,11 +18,29 @@ export function isPrivate(path: string): boolean {
   return (mode & OTHERS) === 0 && (uid === process.getuid?.() || process.getuid?.() === 0);
 }
 
-/** Makes a folder that only this user can enter; one that is there already is closed to others. */
+/**
+ * Makes a folder that only this user can enter; one that is there already is closed to others.
+ *
+ * @throws {KassaError} CB-802 in words
+ */
 export function makePrivateFolder(path: string): void {
-  mkdirSync(path, { recursive: true, mode: 0o700 });
-  if (!isPrivate(path)) chmodSync(path, 0o700);
+  try {
+    mkdirSync(path, { recursive: true, mode: 0o700 });
+    if (!isPrivate(path)) chmodSync(path, 0o700);
+  } catch (error) {
+    const code = error instanceof Error && 'code' in error ? String(error.code) : '';
+    throw new KassaError('CB-802', `папка ${path}: ${FOLDER_FAULTS[code] ?? 'не создаётся'}`, { cause: error });
+  }
 }
+
+const FOLDER_FAULTS: Readonly<Record<string, string>> = {
+  EEXIST: 'по этому пути лежит файл',
+  ENOTDIR: 'по этому пути лежит файл',
+  EACCES: 'нет прав',
+  EPERM: 'нет прав: папка принадлежит другому пользователю',
+  ENOSPC: 'на диске нет места',
+  EROFS: 'диск только для чтения',
+};
 
 /** Writes a file only this user can read. Whole or not at all: a power cut leaves the old one. */
 export function writePrivateFile(path: string, text: string): void {
