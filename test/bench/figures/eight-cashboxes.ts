@@ -46,7 +46,10 @@ export const eightCashboxes: Group = {
 async function rateOf(parent: Bench, count: number): Promise<number> {
   const bench = new Bench();
   parent.atEnd(() => bench.end());
-  const [kkts, shop] = await Promise.all([startKkts(bench, { count, line: 'modelled' }), startShop(bench)]);
+  const [kkts, shop] = await Promise.all([
+    startKkts(bench, { count, line: 'modelled' }),
+    startShop(bench, { isAlwaysTheSame: true }),
+  ]);
   const agent = new AgentProcess(bench, { link: shop.link, ports: kkts.ports });
   await makeFirst(agent, shop, count, 4 * count);
   const hangs = count > 1;

@@ -17,6 +17,8 @@ export interface ShopStandOptions {
   /** How often a held poll looks for new checks; the real shop's half second is not what is measured. */
   readonly lookEveryMs: number;
   readonly seed: number;
+  /** Every order the same: for rates that are compared, where chance in what is sold would be a part of the answer. */
+  readonly isAlwaysTheSame?: boolean;
 }
 
 /** Moments of one check, µs of the shared clock. */
@@ -40,6 +42,7 @@ export interface Feed {
 const REAL_LOOK_MS = 500;
 const FEED_EVERY_MS = 5;
 const MADE_AHEAD = 64;
+const USUAL_LINES = 3;
 
 /** A virtual shop over HTTP in a process of its own. */
 export class ShopStand {
@@ -49,12 +52,14 @@ export class ShopStand {
   #served: ServedShop | undefined;
   #sales: InventedSale[] = [];
   #seed = 1;
+  #isAlwaysTheSame = false;
   #made = 0;
   #firstAnswerUs: number | undefined;
 
   /** @returns the connect link */
-  async start({ lookEveryMs, seed }: ShopStandOptions): Promise<string> {
+  async start({ lookEveryMs, seed, isAlwaysTheSame = false }: ShopStandOptions): Promise<string> {
     this.#seed = seed;
+    this.#isAlwaysTheSame = isAlwaysTheSame;
     const shop = new TimedShop(clockWithLook(lookEveryMs), {
       handedOut: (id, us) => this.#marks.set(id, { handedOutUs: us, resultUs: undefined }),
       result: (id, us) => {
@@ -139,13 +144,20 @@ export class ShopStand {
   #makeOne(): number | undefined {
     const { admin } = this.#theShop;
     if (!admin.cashboxes().some((cashbox) => cashbox.active)) return undefined;
-    if (this.#sales.length === 0)
-      this.#sales = inventOrders({ seed: this.#seed++, count: MADE_AHEAD }).filter(isPlainSale);
-    const sale = this.#sales.pop();
-    if (!sale) return undefined;
+    const sale = this.#nextSale();
     const check = admin.makeCheck(admin.createOrder(sale.order).id, sale.type);
     if (check) this.#made += 1;
     return check?.id;
+  }
+
+  #nextSale(): InventedSale {
+    if (this.#sales.length === 0) {
+      this.#sales = inventOrders({ seed: this.#seed++, count: MADE_AHEAD }).filter(isPlainSale);
+    }
+    const usual = this.#sales.find(({ order }) => order.lines.length === USUAL_LINES);
+    const sale = this.#isAlwaysTheSame ? usual : this.#sales.pop();
+    if (!sale) throw new Error('No order was invented');
+    return sale;
   }
 }
 
