@@ -55,11 +55,20 @@ export class LaneContext {
   /** Says what stands in the way, or that nothing does; the moment it began is kept. */
   show(obstacle: Obstacle | undefined): void {
     if (!obstacle || this.view.trouble?.code !== obstacle.code) {
+      this.#write(obstacle);
       this.view.trouble = obstacle && { ...obstacle, since: this.parts.clock.now() };
     }
     if (this.usable === this.#toldUsable) return;
     this.#toldUsable = this.usable;
     this.onUsableChanged();
+  }
+
+  /** Once when it begins and once when it is over: a cashbox that is away for a night must not fill the log. */
+  #write(obstacle: Obstacle | undefined): void {
+    const { trouble } = this.view;
+    const cashbox = this.part.id;
+    if (obstacle) this.parts.log.warn('cashbox trouble', { cashbox, code: obstacle.code, detail: obstacle.detail });
+    else if (trouble) this.parts.log.info('cashbox trouble over', { cashbox, code: trouble.code });
   }
 
   /** May the shop be told that this cashbox works? Only what the device itself has answered counts. */

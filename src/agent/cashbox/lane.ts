@@ -143,6 +143,7 @@ export class CashboxLane {
     this.#held = undefined;
     this.#parts.log.info('cashbox connected', {
       cashbox: this.part.id,
+      model: identity.modelName,
       serial: identity.kktSerial,
       fn: identity.fnSerial,
     });
@@ -266,7 +267,8 @@ export class CashboxLane {
   async #afterError(error: unknown, signal: AbortSignal): Promise<void> {
     const { log, clock } = this.#parts;
     const known = asKnown(error);
-    log.warn('cashbox trouble', { cashbox: this.part.id, code: known?.code, text: String(error) });
+    // What the catalog does not know may be different each time, and its text is all there is.
+    if (!known) log.error('cashbox fault', { cashbox: this.part.id, text: String(error) });
     this.#context.show(known ?? { code: 'CB-901', detail: '' });
     // A full disk says nothing about the line: the device stays connected and nothing is sent.
     if (known?.code !== 'CB-802') {

@@ -225,6 +225,8 @@ export class ShopLane {
 
   #good(): void {
     this.#failures = 0;
+    if (this.view.failingSince !== undefined)
+      this.#parts.log.info('site trouble over', { shop: this.part.id, code: this.view.state });
     this.view.state = 'ok';
     this.view.detail = '';
     this.view.failingSince = undefined;
@@ -241,10 +243,14 @@ export class ShopLane {
   #noteError(error: unknown): void {
     const { clock, log } = this.#parts;
     const known = error instanceof KassaError ? error : undefined;
-    this.view.state = known?.code ?? 'CB-901';
-    this.view.detail = known?.detail ?? '';
+    const code = known?.code ?? 'CB-901';
+    const detail = known?.detail ?? '';
+    // Once per kind: a site that is away for a night must not fill the log. What the catalog does not know may differ.
+    if (!known) log.error('site fault', { shop: this.part.id, text: String(error) });
+    else if (this.view.state !== code) log.warn('site trouble', { shop: this.part.id, code, detail });
+    this.view.state = code;
+    this.view.detail = detail;
     this.view.failingSince ??= clock.now();
-    log.warn('site trouble', { shop: this.part.id, code: this.view.state, text: known?.message ?? String(error) });
   }
 }
 

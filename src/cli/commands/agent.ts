@@ -8,6 +8,7 @@ import { partsOfSettings } from '../agent/parts-of-settings.ts';
 import { stateFiles } from '../agent/state-files.ts';
 import { readArguments, UsageError } from '../arguments.ts';
 import { EXIT } from '../exit.ts';
+import { logScreen } from '../screen/log-screen.ts';
 import { complain, say } from '../screen/say.ts';
 import { untilStopped } from '../until-stopped.ts';
 
@@ -21,7 +22,7 @@ export async function run(args: readonly string[]): Promise<number> {
   const stateLock = lockState(loaded.stateDir);
   try {
     const devices = lockDevices(loaded.settings.cashboxes);
-    const log = openLog({ clock: systemClock, folder: stateFiles(loaded.stateDir).logs, onScreen: 'warn' });
+    const log = openLog({ clock: systemClock, folder: stateFiles(loaded.stateDir).logs, onScreen: logScreen });
     const live = await startAgent({ stateDir: loaded.stateDir, log, ...partsOfSettings(loaded, log, devices) });
     const names = loaded.settings.cashboxes.map(({ id, port }) => `${id} (${port})`).join(', ');
     say(

@@ -4,18 +4,26 @@ import type { Log, LogFacts } from '../../../core/ports/log.ts';
 import { makePrivateFolder } from '../private-file.ts';
 import { type LogLevel, logLine } from './line.ts';
 import type { LineFile } from './line-file.ts';
+import { mask } from './mask.ts';
 
 const MAX_FILE_BYTES = 5_000_000;
 const MAX_FILES = 5;
 /** Lines kept while the library that writes them is still loading. */
 const MAX_WAITING = 1_000;
 
+export interface LogEntry {
+  readonly at: number;
+  readonly level: LogLevel;
+  readonly text: string;
+  readonly facts: LogFacts;
+}
+
 export interface LogSettings {
   readonly clock: Clock;
   /** Folder of the log files; none are written when absent. */
   readonly folder?: string;
-  /** Also on standard error, from this level on. */
-  readonly onScreen?: LogLevel;
+  /** Also for a person, on standard error: the line to show, or undefined for none. */
+  readonly onScreen?: (entry: LogEntry) => string | undefined;
 }
 
 export interface OpenedLog extends Log {
@@ -39,9 +47,11 @@ export function openLog({ clock, folder, onScreen }: LogSettings): OpenedLog {
     for (const line of waiting.splice(0)) file.write(line);
   };
   const write = (level: LogLevel, text: string, facts: LogFacts | undefined) => {
-    const line = logLine(clock.now(), level, text, facts);
-    if (onScreen && RANK[level] >= RANK[onScreen]) process.stderr.write(`${line}\n`);
+    const at = clock.now();
+    const shown = onScreen?.({ at, level, text, facts: facts ?? {} });
+    if (shown !== undefined) process.stderr.write(`${mask(shown)}\n`);
     if (folder === undefined) return;
+    const line = logLine(at, level, text, facts);
     if (file) file.write(line);
     else if (waiting.length < MAX_WAITING) waiting.push(line);
     loading ??= load(folder).catch(() => undefined);
@@ -56,5 +66,3 @@ export function openLog({ clock, folder, onScreen }: LogSettings): OpenedLog {
     },
   };
 }
-
-const RANK: Readonly<Record<LogLevel, number>> = { info: 0, warn: 1, error: 2 };
