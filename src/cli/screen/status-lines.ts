@@ -32,7 +32,7 @@ export function statusLines(status: StatusSnapshot): readonly string[] {
     `Всего:   получено ${queue.received}, в ФН ${queue.fiscal}, в магазине ${queue.reported}, в ОФД ${queue.delivered}, отказов ${queue.refused}`,
     ...(status.damagedRows > 0 ? [`Журнал:  повреждённых записей ${status.damagedRows}`] : []),
     ...section('Ждут решения человека:', status.parked, parkedLines),
-    ...section('Последние:', status.recent.slice(0, RECENT), (job) => [jobLine(job)]),
+    ...section('Последние:', status.recent.slice(0, RECENT), recentLines),
   ];
 }
 
@@ -72,10 +72,19 @@ function jobLine(job: JobStatus): string {
   return `  ${timeOfDay(job.receivedAt)} ${nameOf(job)}${operation}${sum}${document}: ${path.join(' → ')}`;
 }
 
+/** What waits for a person has its reason in the section above. */
+function recentLines(job: JobStatus): readonly string[] {
+  return job.sides.includes('parked') ? [jobLine(job)] : [jobLine(job), ...reasonLines(job)];
+}
+
+function reasonLines({ error }: JobStatus): readonly string[] {
+  return error ? [`    ${error.ru} [${error.code}]`] : [];
+}
+
 function parkedLines(job: JobStatus): readonly string[] {
   return [
     jobLine(job),
-    ...(job.error ? [`    ${job.error.ru} [${job.error.code}]`] : []),
+    ...reasonLines(job),
     `    решить: kassabridge decide ${job.jobId} retry|refuse|made --reason "…"`,
   ];
 }

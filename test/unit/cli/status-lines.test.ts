@@ -75,6 +75,13 @@ describe('status on the screen', () => {
     expect(lines).toContain('kassabridge decide 7 retry|refuse|made');
   });
 
+  it('says why a receipt was refused', () => {
+    const error = { code: 'CB-403' as const, ru: 'Сумма оплат не равна сумме чека.', en: '' };
+    const lines = statusLines(status({ recent: [{ ...RECEIPT, states: ['received'], sides: ['refused'], error }] }));
+    const at = lines.findIndex((line) => line.endsWith('получен → отказ'));
+    expect(lines[at + 1]).toBe('    Сумма оплат не равна сумме чека. [CB-403]');
+  });
+
   it('writes money as people do', () => {
     expect([rubles(0), rubles(5), rubles(99_999), rubles(123_456_789)]).toEqual([
       '0,00 ₽',
