@@ -1,4 +1,4 @@
-import { chmodSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { chmodSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
 import { Field } from './support/field.ts';
 import { ROOT } from './support/program.ts';
@@ -61,6 +61,43 @@ describe.concurrent('command line', () => {
     expect(stderr).toContain(words);
     expect(stdout).toBe('');
     expect(code).toBe(2);
+  });
+});
+
+describe.concurrent('simulators', () => {
+  it('say in words what they cannot have', async ({ onTestFinished }) => {
+    const field = new Field(onTestFinished);
+    const [kkt, shop] = await Promise.all([field.kkt(), field.shop()]);
+    writeFileSync(field.path('file'), '');
+    const refusals = [
+      [['kkt', '--listen', kkt.listen, '--state', 'other'], 1, 'порт занят другой программой'],
+      [['kkt', '--listen', 'tcp:0', '--state', 'kkt'], 3, 'уже занял другой'],
+      [['kkt', '--listen', 'pty:file', '--state', 'other-1'], 1, 'лежит файл, а не ссылка'],
+      [['kkt', '--listen', 'pty:nowhere/tty', '--state', 'other-2'], 1, 'такого файла или папки нет'],
+      [['kkt', '--listen', 'tcp:0', '--state', 'file'], 1, 'по этому пути лежит файл'],
+      [['shop', '--port', String(shop.port), '--state', 'other-3'], 1, 'порт занят другой программой'],
+    ] as const;
+    for (const [args, code, words] of refusals) {
+      const ended = await field.run('simulate', ...args);
+      expect(ended).toMatchObject({ code, stdout: '' });
+      expect(ended.stderr).toContain(words);
+    }
+    // The file is untouched, and the link of a cashbox is gone with it.
+    expect(readFileSync(field.path('file'), 'utf8')).toBe('');
+    const plugged = await field.kkt({ state: 'plugged', listen: `pty:${field.path('tty')}` });
+    expect((await plugged.program.interrupt()).code).toBe(0);
+    expect(readdirSync(field.folder)).not.toContain('tty');
+  });
+
+  it('list their faults', async ({ onTestFinished }) => {
+    const field = new Field(onTestFinished);
+    const [kkt, shop] = await Promise.all([
+      field.run('simulate', 'kkt', '--faults'),
+      field.run('simulate', 'shop', '--faults'),
+    ]);
+    expect(kkt.stdout).toMatch(/^ {2}does-work-then-silence:CMD {2,}Касса выполняет/m);
+    expect(shop.stdout).toMatch(/^ {2}deleted-order {2,}Заказ удалили/m);
+    expect([kkt.code, shop.code]).toEqual([0, 0]);
   });
 });
 

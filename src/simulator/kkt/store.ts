@@ -77,7 +77,7 @@ function loadRecords(path: string, file: number): KktRecord[] {
     try {
       return recordSchema.parse(JSON.parse(line));
     } catch (cause) {
-      throw new Error(`${path}: line ${index + 1} cannot be read`, { cause });
+      throw new Error(`Память учебной кассы повреждена: ${path}, строка ${index + 1} не читается`, { cause });
     }
   });
 }

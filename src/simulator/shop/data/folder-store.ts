@@ -51,7 +51,7 @@ function readLog(path: string): StoreEntry[] {
 
 function parseEntry(line: string, lineNumber: number, path: string): StoreEntry {
   const damaged = (cause?: unknown) =>
-    new Error(`The training shop's file ${path} is damaged in line ${lineNumber}`, { cause });
+    new Error(`Память учебного магазина повреждена: ${path}, строка ${lineNumber} не читается`, { cause });
   let value: unknown;
   try {
     value = JSON.parse(line);

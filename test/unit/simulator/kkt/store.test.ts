@@ -98,7 +98,7 @@ describe('state on disk', () => {
     open().kkt.close();
     const path = join(folder, 'ledger.jsonl');
     writeFileSync(path, readFileSync(path, 'utf8').replace('"fdNumber":1', '"fdNumber":"one"'));
-    expect(() => open()).toThrow(/line 3 cannot be read/);
+    expect(() => open()).toThrow(/строка 3 не читается/);
   });
 
   it('grows by one line a document, whatever came before', async () => {

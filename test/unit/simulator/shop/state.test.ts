@@ -72,7 +72,7 @@ test('a damaged line in the middle stops the shop with the number of the line', 
   const lines = readFileSync(file(), 'utf8').split('\n');
   lines[2] = '{"table":7}';
   writeFileSync(file(), lines.join('\n'));
-  expect(() => reopened(rig)).toThrow('line 3');
+  expect(() => reopened(rig)).toThrow('строка 3');
 });
 
 test('only this user may read the file, since it holds the connect hash', async () => {
