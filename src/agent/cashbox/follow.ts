@@ -34,6 +34,7 @@ export async function followDeliveries(
     .filter((job) => fdOf(job) !== undefined && (first === undefined || (fdOf(job) ?? 0) < first));
   let delivered = 0;
   for (const job of candidates) {
+    if (journal.nextReceived(cashboxId)) return { delivered, more: true };
     if (await askTicket(following, job, signal)) delivered += 1;
   }
   return { delivered, more: delivered === FOLLOW_STEP };
