@@ -158,7 +158,11 @@ export class CashboxLane {
   async #step(identity: CashboxIdentity, signal: AbortSignal): Promise<void> {
     await this.#runErrands(identity, signal);
     const standing = this.#standingObstacle(identity);
-    if (standing) return this.#waitOut(standing, signal);
+    if (standing) {
+      // Looking is safe whoever it is, and a person who must decide needs the lights.
+      await this.#context.readCondition(signal);
+      return this.#waitOut(standing, signal);
+    }
     this.#distrustInterrupted();
     const [question] = this.#openQuestions();
     if (question) return this.#settle(question, identity, signal);
