@@ -1,15 +1,12 @@
 import { describe, expect, it } from 'vitest';
 import type { Direction } from '../support/bad-line.ts';
 import { HarmedDay, type Hit } from './harmed.ts';
-import { IS_FULL } from './points.ts';
 
 const TIMEOUT_MS = 3_600_000;
-/** Receipts of one day; a new day begins with a new journal and an empty FN. */
 /** The thanks for the last answer and the first look afterwards belong to it too. */
 const AFTERWARDS = 80;
+/** Receipts of one day; a new day begins with a new journal and an empty FN. */
 const HITS_A_DAY = 50;
-/** On the model with the printer every byte; on the other, whose traffic is the same but for printer readings, some. */
-const STEP = { 61: 1, 77: IS_FULL ? 1 : 7 } as const;
 
 const BAD_LUCK = [
   ['breaks', 'toDevice'],
@@ -25,13 +22,13 @@ describe.each([61, 77] as const)('one receipt on a cashbox of model %i', { timeo
   it.each(BAD_LUCK)('is made once whichever byte the line %s at, %s', async (harm, direction) => {
     const bytes = await new HarmedDay(model).measure();
     const hits: Hit[] = [];
-    for (let at = 1; at <= bytes[direction] + AFTERWARDS; at += STEP[model]) hits.push({ harm, direction, at });
+    for (let at = 1; at <= bytes[direction] + AFTERWARDS; at++) hits.push({ harm, direction, at });
     const wrong: string[] = [];
     for (let from = 0; from < hits.length; from += HITS_A_DAY) {
       wrong.push(...(await new HarmedDay(model).run(hits.slice(from, from + HITS_A_DAY))));
     }
     console.log(`model ${model}, ${harm} ${direction}: ${hits.length} of ${bytes[direction]} bytes`);
-    expect(hits.length).toBeGreaterThan(100);
+    expect(hits.length).toBeGreaterThan(bytes[direction]);
     expect(wrong).toEqual([]);
   });
 });

@@ -8,6 +8,9 @@ import { ASK_AFTER_MS, DEAD_AFTER_MS, type GiveUp, type Step, type TaskRules, Ta
 /** B1, buffer overflow: wait so long before adding again. Source: atol-serial-protocol 3.3. */
 const OVERFLOW_PAUSE_MS = 500;
 const ABORT_TRIES = 3;
+const ACKNOWLEDGE_TRIES = 2;
+/** Tids out of use after which the line is opened anew. */
+const MOST_HELD = 100;
 /** How often one task is put in anew before we say that it will not go. */
 const MOST_REPAIRS = 10;
 
@@ -159,9 +162,16 @@ export class Sender {
     return new KassaError(effect === 'decides' ? 'CB-102' : CODES[why], WORDS[why], { cause });
   }
 
-  /** Tells the device to drop a finished task. Never fails: an answer that does not come is found out by the next command. */
+  /**
+   * Tells the device to drop a finished task. Never fails: a device that did not say so may keep the task, and then its
+   * tid is not used again on this line, or a later command would be rejected for it (B2).
+   */
   async #acknowledge(tid: number): Promise<void> {
-    await this.#askUntil(Uint8Array.of(REQUEST.acknowledge, tid), 1, NEVER);
+    const dropped = await this.#askUntil(Uint8Array.of(REQUEST.acknowledge, tid), ACKNOWLEDGE_TRIES, NEVER);
+    if (dropped) return;
+    this.#held.add(tid);
+    // A new connection clears the buffer; better now than when no tid is left.
+    if (this.#held.size > MOST_HELD) this.#line.break();
   }
 
   async #abort(signal: AbortSignal = NEVER): Promise<boolean> {
