@@ -11,6 +11,7 @@ import { introduce } from './ways.ts';
 const HEALING_LIMIT_MS = 6 * 3_600_000;
 const AFTERMATH_MS = 10 * 60_000;
 const LOOK_EVERY_MS = 5_000;
+const PERSON_COMES_MS = 10 * 60_000;
 const EVERY_JOB = 10_000;
 const STRANGER = 'stranger-1';
 const FINAL: readonly string[] = ['fiscal', 'done', 'refused', 'parked'];
@@ -116,19 +117,25 @@ export class BadDay {
       kkt.restart();
       void this.#freeOfStrangers(i);
     }
-    if (!world.process.alive) world.start();
+    // A life that nothing stops any more.
+    world.kill();
+    world.start();
   }
 
-  /** The other program's receipt is cancelled there, by a person. */
-  async #freeOfStrangers(i: number): Promise<void> {
-    await this.#world.clock.sleep(30_000);
-    const device = this.#world.kkts[i]?.device;
-    if (device?.draft?.items.some(({ priceKop }) => priceKop === STRANGERS_PRICE_KOP)) device.saveDraft(undefined);
+  /**
+   * A person goes to the cashbox that is said to hold a stranger's receipt, and cancels it there. It may be an opening of
+   * our own that the device did long after we gave it up: an empty receipt carries nothing to tell the two apart by.
+   */
+  async #freeOfStrangers(i: number): Promise<never> {
+    for (;;) {
+      await this.#world.clock.sleep(PERSON_COMES_MS);
+      const isHeld = this.#world.agent?.cashboxes[i]?.view.trouble?.code === 'CB-302';
+      if (isHeld) this.#world.kkts[i]?.device.saveDraft(undefined);
+    }
   }
 
   #isOver(): boolean {
     const { journal, shop } = this.#world;
-    if (!this.#world.process.alive) this.#world.start();
     if (!journal || journal.nextOwedAt('shop') !== undefined) return false;
     const jobs = this.#jobs();
     if (!jobs.every(({ life }) => FINAL.includes(life.state))) return false;
@@ -203,8 +210,6 @@ export class BadDay {
     ].join('\n    ');
   }
 }
-
-const STRANGERS_PRICE_KOP = 77_700;
 
 function keysOfStrangers({ receipts }: World['kkts'][number]['ledger']): number {
   return Math.max(0, receipts.filter(({ key }) => key === STRANGER).length - 1);
