@@ -6,7 +6,7 @@ import { SCHEDULES } from './schedule.ts';
 
 /** `KASSABRIDGE_SEED` explores elsewhere, `KASSABRIDGE_RUNS` longer. */
 const SEED = Number(process.env['KASSABRIDGE_SEED'] ?? 20_261_124);
-const RUNS = Number(process.env['KASSABRIDGE_RUNS'] ?? (IS_FULL ? 2_000 : 60));
+const RUNS = Number(process.env['KASSABRIDGE_RUNS'] ?? (IS_FULL ? 2_000 : 20));
 
 it('a bad day ends with one document for every check, or with a reason why there is none', {
   timeout: 7_200_000,

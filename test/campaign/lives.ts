@@ -9,7 +9,7 @@ import type { Way } from './ways.ts';
 const HOUR_MS = 3_600_000;
 /** Longer than any device may still work on something that nobody waits for. */
 const AFTERMATH_MS = 10 * 60_000;
-const LOOK_EVERY_MS = 1_000;
+const LOOK_EVERY_MS = 4_000;
 /** Thousands of journals: in memory where the system has such a place. */
 export const QUICK_FOLDER = existsSync('/dev/shm') ? '/dev/shm' : undefined;
 
