@@ -6,7 +6,7 @@ import { IS_FULL } from './points.ts';
 import { WAYS } from './ways.ts';
 
 const SEED = Number(process.env['KASSABRIDGE_SEED'] ?? 20_261_124);
-const RUNS = Number(process.env['KASSABRIDGE_RUNS'] ?? (IS_FULL ? 5_000 : 150));
+const RUNS = Number(process.env['KASSABRIDGE_RUNS'] ?? (IS_FULL ? 5_000 : 120));
 
 const points = fc.constantFrom(...WAYS).chain((way) =>
   fc.record({
