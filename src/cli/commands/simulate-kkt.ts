@@ -43,12 +43,14 @@ export async function run(args: readonly string[]): Promise<number> {
   for (const fault of faults) kkt.use(fault);
   const server = await serve(kkt, listen);
   const { reading } = kkt;
+  // Before the words that invite it: a Ctrl+C right after them must find somebody.
+  const stopped = untilStopped();
   say(
     `УЧЕБНАЯ касса (модель ${model}, ФФД ${ffd}): ${server.name}`,
     `  заводской номер ${reading.serial}, учебный ФН ${reading.fnSerial}, последний ФД ${reading.lastFdNumber}`,
     '  Чеки не имеют юридической силы. Ctrl+C — выключить.',
   );
-  await untilStopped();
+  await stopped;
   await server.close();
   kkt.close();
   folder.release();

@@ -39,10 +39,12 @@ export async function run(args: readonly string[]): Promise<number> {
     faults: values.fault,
   });
   const served = await serveShop({ shop, port: portNumber });
+  // Before the words that invite it: a Ctrl+C right after them must find somebody.
+  const stopped = untilStopped();
   say(`${shop.banner}`, '  Ссылка подключения (она как пароль):', served.connectLink, '  Ctrl+C — выключить.');
   const leaving = new AbortController();
   const selling = sellOrders(shop, inventOrders({ seed: 1, count }), systemClock, leaving.signal);
-  await untilStopped();
+  await stopped;
   leaving.abort(new Error('The shop closes'));
   await selling.catch(() => undefined);
   await served.close();
