@@ -1,7 +1,7 @@
-import { mkdtempSync, readdirSync, readFileSync, rmSync, statSync } from 'node:fs';
+import { mkdtempSync, readdirSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import { logLine } from '../../../../src/adapters/system/log/line.ts';
 import { openLineFile } from '../../../../src/adapters/system/log/line-file.ts';
 import { mask } from '../../../../src/adapters/system/log/mask.ts';
@@ -70,17 +70,40 @@ describe('log', () => {
     expect(statSync(join(folder, 'kassabridge.log')).mode & 0o077).toBe(0);
   });
 
-  it('begins a new file when one is full and throws the oldest away', async () => {
-    const file = openLineFile(join(folder, 'small.log'), 200, 3);
-    for (let index = 0; index < 40; index++) {
-      file.write(`line ${index} ${'x'.repeat(40)}`);
+  it('keeps every line, in order, when it begins a new file', async () => {
+    const file = openLineFile(join(folder, 'small.log'), 200, 20);
+    const lines = Array.from({ length: 40 }, (_, index) => `line ${index} ${'x'.repeat(40)}`);
+    for (const line of lines) {
+      file.write(line);
       await new Promise((resolve) => setImmediate(resolve));
     }
     await file.close();
-    const names = readdirSync(folder);
-    expect(names.length).toBeGreaterThan(1);
-    expect(names.length).toBeLessThanOrEqual(3);
-    expect(readFileSync(join(folder, 'small.log'), 'utf8')).toContain('line 39');
+    const oldestFirst = readdirSync(folder).sort((a, b) => age(b) - age(a));
+    expect(oldestFirst.length).toBeGreaterThan(5);
+    const kept = oldestFirst.map((name) => readFileSync(join(folder, name), 'utf8')).join('');
+    expect(kept).toBe(`${lines.join('\n')}\n`);
+  });
+
+  it('throws the oldest file away', async () => {
+    const file = openLineFile(join(folder, 'small.log'), 200, 3);
+    for (let index = 0; index < 40; index++) file.write(`line ${index} ${'x'.repeat(40)}`);
+    await file.close();
+    expect(readdirSync(folder).sort()).toEqual(['small.log', 'small.log.1', 'small.log.2']);
+    expect(readFileSync(join(folder, 'small.log.1'), 'utf8')).toContain('line 39');
+    expect(readFileSync(join(folder, 'small.log'), 'utf8')).toBe('');
+  });
+
+  it('writes again when the folder is there again', async () => {
+    const path = join(folder, 'later', 'small.log');
+    writeFileSync(join(folder, 'later'), 'a file where the folder should be');
+    const file = openLineFile(path, 10_000, 3);
+    file.write('lost');
+    rmSync(join(folder, 'later'));
+    await vi.waitFor(() => {
+      file.write('kept');
+      expect(readFileSync(path, 'utf8')).toContain('kept\n');
+    });
+    await file.close();
   });
 
   it('never stops the agent when it cannot be written', async () => {
@@ -89,3 +112,8 @@ describe('log', () => {
     await log.close();
   });
 });
+
+/** `small.log.2` is older than `small.log.1`, and that than `small.log`. */
+function age(name: string): number {
+  return Number(/\d+$/.exec(name)?.[0] ?? 0);
+}
