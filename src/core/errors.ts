@@ -1,6 +1,7 @@
 import { AGENT_ERRORS } from './errors/agent.ts';
 import { CASHBOX_REFUSALS } from './errors/cashbox-refusal.ts';
 import { CHECK_ERRORS } from './errors/check.ts';
+import { LIBRARY_ERRORS } from './errors/library.ts';
 import { LINK_ERRORS } from './errors/link.ts';
 import { PRINTER_ERRORS } from './errors/printer.ts';
 import type { ErrorRow, Remedy } from './errors/row.ts';
@@ -16,6 +17,7 @@ export type { ErrorRow, Remedy } from './errors/row.ts';
  */
 export const ERRORS = {
   ...LINK_ERRORS,
+  ...LIBRARY_ERRORS,
   ...PRINTER_ERRORS,
   ...SHIFT_AND_FN_ERRORS,
   ...CHECK_ERRORS,

@@ -98,6 +98,44 @@ export function describeJournal(name: string, underTest: JournalUnderTest): void
       expect(journal.timeline(old.id).map(({ what }) => what)).toEqual(['received', 'sent']);
     });
 
+    it('takes several writes as one, and gives ids and versions on as if they were single', () => {
+      const journal = open();
+      const [first, second] = journal.together(() => {
+        const added = addCheck(journal, '1');
+        const saved = journal.save(withLife(added, LIVES.parked), entry('unclear'));
+        return [saved, addCheck(journal, '2')] as const;
+      });
+      expect(journal.byId(first.id)).toEqual(first);
+      expect(first.version).toBe(2);
+      expect(second.id).toBe(first.id + 1);
+      expect(addCheck(journal, '3').id).toBe(second.id + 1);
+    });
+
+    it('keeps none of several writes when the last of them fails', () => {
+      const journal = open();
+      const before = addCheck(journal, '1');
+      const twice = () => {
+        addCheck(journal, '2');
+        journal.save(withLife(before, LIVES.parked), entry('unclear'));
+        journal.save(withLife(before, LIVES.parked), entry('unclear'));
+      };
+      expect(() => journal.together(twice)).toThrow();
+      expect(journal.byId(before.id)).toEqual(before);
+      expect(journal.byCheck(SHOP, 'check', '2')).toBeUndefined();
+      expect(addCheck(journal, '3').id).toBe(before.id + 1);
+    });
+
+    it('keeps the others when one of several writes fails and that is foreseen', () => {
+      const journal = open();
+      journal.together(() => {
+        addCheck(journal, '1');
+        expect(() => addCheck(journal, '1')).toThrow();
+        addCheck(journal, '2');
+      });
+      expect(journal.byCheck(SHOP, 'check', '1')).toBeDefined();
+      expect(journal.byCheck(SHOP, 'check', '2')).toBeDefined();
+    });
+
     it('refuses to save a job it never took in', () => {
       const journal = open();
       const job = addCheck(journal, '77');

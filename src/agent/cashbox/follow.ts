@@ -1,3 +1,4 @@
+import type { OfdTicket } from '../../core/fiscal/fiscal-document.ts';
 import type { Job } from '../../core/fiscalization/job.ts';
 import type { CashboxDriver, OfdExchange } from '../../core/ports/cashbox-driver.ts';
 import type { Clock } from '../../core/ports/clock.ts';
@@ -27,31 +28,35 @@ export async function followDeliveries(
   exchange: OfdExchange,
   signal: AbortSignal,
 ): Promise<{ readonly delivered: number; readonly more: boolean }> {
-  const { journal, cashboxId, fnSerial } = following;
+  const { journal, cashboxId, fnSerial, driver, recorder, clock } = following;
   const first = exchange.firstUnsentFd;
-  const candidates = journal
-    .undelivered(cashboxId, fnSerial, FOLLOW_STEP)
-    .filter((job) => fdOf(job) !== undefined && (first === undefined || (fdOf(job) ?? 0) < first));
-  let delivered = 0;
-  for (const job of candidates) {
-    if (journal.nextReceived(cashboxId)) return { delivered, more: true };
-    if (await askTicket(following, job, signal)) delivered += 1;
+  const candidates = journal.undelivered(cashboxId, fnSerial, FOLLOW_STEP).flatMap((job) => {
+    const fdNumber = fdOf(job);
+    return fdNumber === undefined || (first !== undefined && fdNumber >= first) ? [] : [{ job, fdNumber }];
+  });
+  const found: { readonly job: Job; readonly fdNumber: number; readonly ticket: OfdTicket }[] = [];
+  let interrupted = false;
+  try {
+    for (const { job, fdNumber } of candidates) {
+      interrupted = journal.nextReceived(cashboxId) !== undefined;
+      if (interrupted) break;
+      const ticket = await driver.readOfdTicket(fdNumber, signal);
+      if (ticket) found.push({ job, fdNumber, ticket });
+    }
+  } finally {
+    // One write for all: a ticket that is not written down is asked for again and costs nothing.
+    journal.together(() => {
+      for (const { job, fdNumber, ticket } of found) {
+        recorder.note(
+          job,
+          { delivery: { ticket, at: clock.now() } },
+          'delivered',
+          `ФД ${fdNumber}, квитанция ${ticket.confirmedAt}`,
+        );
+      }
+    });
   }
-  return { delivered, more: delivered === FOLLOW_STEP };
-}
-
-async function askTicket({ driver, recorder, clock }: Following, job: Job, signal: AbortSignal): Promise<boolean> {
-  const fdNumber = fdOf(job);
-  if (fdNumber === undefined) return false;
-  const ticket = await driver.readOfdTicket(fdNumber, signal);
-  if (!ticket) return false;
-  recorder.note(
-    job,
-    { delivery: { ticket, at: clock.now() } },
-    'delivered',
-    `ФД ${fdNumber}, квитанция ${ticket.confirmedAt}`,
-  );
-  return true;
+  return { delivered: found.length, more: interrupted || found.length === FOLLOW_STEP };
 }
 
 function fdOf(job: Job): number | undefined {

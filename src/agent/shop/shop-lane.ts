@@ -176,12 +176,18 @@ export class ShopLane {
     return this.#cashboxes.flatMap((lane) => lane.presence() ?? []);
   }
 
-  /** @returns true when the answer moved something */
+  /**
+   * One answer of the shop is one write: the disk is asked once for it, not once for each check in it.
+   *
+   * @returns true when the answer moved something
+   */
   #takeAnswer(exchange: Exchange, told: Job | undefined): boolean {
-    const acked = told !== undefined && this.#settleReport(told, exchange.acked);
-    let news = acked;
-    for (const handOut of exchange.handOuts) news = this.#takeIn(handOut) || news;
-    return news;
+    return this.#parts.journal.together(() => {
+      const acked = told !== undefined && this.#settleReport(told, exchange.acked);
+      let news = acked;
+      for (const handOut of exchange.handOuts) news = this.#takeIn(handOut) || news;
+      return news;
+    });
   }
 
   #settleReport(told: Job, acked: readonly string[]): boolean {

@@ -50,6 +50,8 @@ export interface Journal {
   insert(job: NewJob, entry: TimelineEntry): Job;
   /** One transaction: the row and its time line. @throws {Error} when `job.version` is not the newest */
   save(job: Job, entry: TimelineEntry): Job;
+  /** Several writes as one: when it returns all of them are on the disk, when it throws none. Nothing waits inside. */
+  together<T>(work: () => T): T;
   byId(id: number): Job | undefined;
   byCheck(shopId: string, kind: 'check' | 'closeShift', checkId: string): Job | undefined;
   /** Sent, closing and in doubt: what must be settled before new work, oldest first. */

@@ -19,7 +19,7 @@ import { idOf, toRow } from './job-row.ts';
 import { readPin, toPinValues } from './pin-row.ts';
 import { CHANGING_COLUMNS, IDENTITY_COLUMNS, RECOUNT } from './queries.ts';
 import { firstValue, type RawRow, toNumber } from './sql.ts';
-import { prepareAll, type Statements } from './statements.ts';
+import { prepareAll, type Statements, UNDO_PART } from './statements.ts';
 import { toCounts, toTallyRow } from './tally.ts';
 import { readEntry, toEntryValues } from './timeline-row.ts';
 
@@ -31,6 +31,7 @@ export class SqliteJournal implements Journal {
   readonly #reader: JobReader;
   readonly #inspection: Inspection;
   #lastId: number;
+  #isTogether = false;
 
   constructor(db: DatabaseSync, clock: Pick<Clock, 'now'>) {
     this.#db = db;
@@ -57,6 +58,24 @@ export class SqliteJournal implements Journal {
     }
     this.#lastId = job.id;
     return job;
+  }
+
+  together<T>(work: () => T): T {
+    if (this.#isTogether) return work();
+    const lastId = this.#lastId;
+    try {
+      return this.#write(() => {
+        this.#isTogether = true;
+        try {
+          return work();
+        } finally {
+          this.#isTogether = false;
+        }
+      });
+    } catch (error) {
+      this.#lastId = lastId;
+      throw error;
+    }
   }
 
   save(job: Job, entry: TimelineEntry): Job {
@@ -195,15 +214,19 @@ export class SqliteJournal implements Journal {
     this.#sql.insertEntry.run(...toEntryValues(job, entry));
   }
 
-  /** One transaction. When it throws, nothing has changed. */
-  #write(work: () => void): void {
+  /** One transaction, or a part of the one that `together` has begun. When it throws, nothing has changed. */
+  #write<T>(work: () => T): T {
+    const [begin, commit, undo] = this.#isTogether
+      ? ([this.#sql.beginPart, this.#sql.endPart, UNDO_PART] as const)
+      : ([this.#sql.begin, this.#sql.commit, 'ROLLBACK'] as const);
     try {
-      this.#sql.begin.run();
-      work();
-      this.#sql.commit.run();
+      begin.run();
+      const result = work();
+      commit.run();
+      return result;
     } catch (error) {
       // SQLite rolls back by itself when the disk is full; a second rollback would be an error of its own.
-      if (this.#db.isOpen && this.#db.isTransaction) this.#db.exec('ROLLBACK');
+      if (this.#db.isOpen && this.#db.isTransaction) this.#db.exec(undo);
       if (isCorruption(error)) this.#reader.remember(WHOLE_FILE, DAMAGED_FILE, String(error));
       throw toKassaError(error);
     }
