@@ -28,13 +28,13 @@ export async function followDeliveries(
   exchange: OfdExchange,
   signal: AbortSignal,
 ): Promise<{ readonly delivered: number; readonly more: boolean }> {
-  const { journal, cashboxId, fnSerial, driver, recorder, clock } = following;
+  const { journal, cashboxId, fnSerial, driver } = following;
   const first = exchange.firstUnsentFd;
   const candidates = journal.undelivered(cashboxId, fnSerial, FOLLOW_STEP).flatMap((job) => {
     const fdNumber = fdOf(job);
     return fdNumber === undefined || (first !== undefined && fdNumber >= first) ? [] : [{ job, fdNumber }];
   });
-  const found: { readonly job: Job; readonly fdNumber: number; readonly ticket: OfdTicket }[] = [];
+  const found: Found[] = [];
   let interrupted = false;
   try {
     for (const { job, fdNumber } of candidates) {
@@ -44,19 +44,25 @@ export async function followDeliveries(
       if (ticket) found.push({ job, fdNumber, ticket });
     }
   } finally {
-    // One write for all: a ticket that is not written down is asked for again and costs nothing.
-    journal.together(() => {
-      for (const { job, fdNumber, ticket } of found) {
-        recorder.note(
-          job,
-          { delivery: { ticket, at: clock.now() } },
-          'delivered',
-          `ФД ${fdNumber}, квитанция ${ticket.confirmedAt}`,
-        );
-      }
-    });
+    if (found.length > 0) writeDown(found, following);
   }
   return { delivered: found.length, more: interrupted || found.length === FOLLOW_STEP };
+}
+
+interface Found {
+  readonly job: Job;
+  readonly fdNumber: number;
+  readonly ticket: OfdTicket;
+}
+
+/** One write for all: a ticket that is not written down is asked for again and costs nothing. */
+function writeDown(found: readonly Found[], { journal, recorder, clock }: Following): void {
+  journal.together(() => {
+    for (const { job, fdNumber, ticket } of found) {
+      const detail = `ФД ${fdNumber}, квитанция ${ticket.confirmedAt}`;
+      recorder.note(job, { delivery: { ticket, at: clock.now() } }, 'delivered', detail);
+    }
+  });
 }
 
 function fdOf(job: Job): number | undefined {

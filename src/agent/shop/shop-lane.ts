@@ -182,6 +182,7 @@ export class ShopLane {
    * @returns true when the answer moved something
    */
   #takeAnswer(exchange: Exchange, told: Job | undefined): boolean {
+    if (exchange.handOuts.length === 0 && !told) return false;
     return this.#parts.journal.together(() => {
       const acked = told !== undefined && this.#settleReport(told, exchange.acked);
       let news = acked;
