@@ -16,6 +16,7 @@ import { type KktOptions, VirtualKkt } from '../../src/simulator/kkt/index.ts';
 import { MemoryStore, type SiteSettings, VirtualShop } from '../../src/simulator/shop/index.ts';
 import type { OpenLink } from '../../src/wire/link.ts';
 import { memoryLinkPair } from '../../src/wire/memory-link.ts';
+import { PcClock } from './pc-clock.ts';
 import { TestProcess } from './process.ts';
 import { VirtualClock } from './virtual-clock.ts';
 
@@ -61,6 +62,8 @@ const NO_LOG: Log = { info: () => undefined, warn: () => undefined, error: () =>
  */
 export class World {
   readonly clock: VirtualClock;
+  /** The agent's clock, and that of nobody else. */
+  readonly pc: PcClock;
   /** The first shop. */
   readonly shop: VirtualShop;
   readonly shops: readonly VirtualShop[];
@@ -86,6 +89,7 @@ export class World {
   constructor(options: WorldOptions = {}) {
     this.#options = options;
     this.clock = new VirtualClock(options.startIso);
+    this.pc = new PcClock(this.clock);
     this.#folder = mkdtempSync(join(options.folder ?? tmpdir(), 'kassabridge-world-'));
     const { clock } = this;
     const site = { activatesNewCashboxes: true, ...options.site };
@@ -111,7 +115,7 @@ export class World {
   /** A new life of the agent on the same journal, same shop, same cashboxes. */
   start(process = new TestProcess()): Agent {
     this.process = process;
-    const clock = process.timed(this.clock);
+    const clock = process.timed(this.pc);
     const journal = openJournal({ path: this.journalPath, clock });
     process.onStop = () => journal.close();
     this.journal = journal;
@@ -146,6 +150,14 @@ export class World {
 
   plug(i = 0): void {
     this.cables[i] = true;
+  }
+
+  /** The PC sleeps for so long with all its cables, and wakes: its USB ports lose their power meanwhile. */
+  async nap(ms: number): Promise<void> {
+    this.pc.fallAsleep(ms);
+    for (const i of this.cables.keys()) this.unplug(i);
+    await this.clock.sleep(ms);
+    for (const i of this.cables.keys()) this.plug(i);
   }
 
   /** Power off for the agent, wherever it is. */
@@ -233,7 +245,9 @@ export class World {
       log: this.#log,
       today: () => new Date(this.clock.now()).toISOString().slice(0, 10),
       post: (request, signal) =>
-        process.outside('post', () => this.#post(shop, request, AbortSignal.any([signal, process.gone]))),
+        process.outside('post', () =>
+          this.#post(shop, request, AbortSignal.any([signal, process.gone])).finally(() => this.pc.awake()),
+        ),
     });
   }
 
@@ -252,7 +266,7 @@ export class World {
     const leave = new AbortController();
     const stop = () => leave.abort(signal.reason);
     signal.addEventListener('abort', stop, { once: true });
-    const late = this.clock.sleep(timeoutMs, leave.signal).then(() => {
+    const late = this.pc.sleep(timeoutMs, leave.signal).then(() => {
       throw broken('ETIMEDOUT');
     });
     late.catch(() => undefined);
