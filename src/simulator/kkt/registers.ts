@@ -16,6 +16,8 @@ const LINE = concat(toBcd(48, 1), toBcd(576, 2));
 const NO_DATE = new Uint8Array(6);
 const SHIFT_STATES = { closed: 0, open: 1, expired: 2 } as const;
 const PRINT_UNFINISHED = 0x10;
+/** Receipt types as register 12 alone counts them: sell, buy, their returns, then the corrections (ATOL driver 10.8.0.0 asks so). */
+const SHIFT_TOTAL_KINDS = [1, 4, 2, 5, 7, 9];
 
 type Register = (device: Device, p1: number, p2: number) => Uint8Array;
 
@@ -40,7 +42,7 @@ export const REGISTERS: ReadonlyMap<number, Register> = new Map<number, Register
   [9, ({ state }) => toBcd(state.counters.cashOut.count % 10_000, 2)],
   [10, ({ state }) => money(state.counters.cashKop, 7)],
   [11, revenue],
-  [12, ({ state }, kind) => money(state.counters.shift(kind || 1).sumKop, 7)],
+  [12, ({ state }, index) => money(state.counters.shift(SHIFT_TOTAL_KINDS[index] ?? 0).sumKop, 7)],
   [17, ({ clock }) => dayFirst(clock.localMs())],
   [18, shift],
   [19, receipt],

@@ -9,6 +9,7 @@ import {
   CLOSE,
   ITEM_201,
   newKkt,
+  openSale,
   openShift,
   sell,
   TAXATION,
@@ -112,6 +113,21 @@ describe('the format', () => {
 
   it('is told in register 54', async () => {
     expect((await newKkt({ ffd: '1.1' }).host.register(54)).slice(0, 3)).toEqual(Uint8Array.of(3, 3, 3));
+  });
+});
+
+describe('the total of the shift', () => {
+  it('is told by the numbers ATOL driver 10.8.0.0 asks with: sell 0, buy 1, their returns 2 and 3', async () => {
+    const { host } = newKkt();
+    await openShift(host);
+    for (const type of ['01', '01', '01', '04', '04', '02']) {
+      await openSale(host, 'kb', `92 04 ${type}`);
+      await host.all(CASHLESS_201, CLOSE);
+    }
+    expect(await host.command('91 0c 00 00')).toBe('55 00 00 00 00 00 06 03 00');
+    expect(await host.command('91 0c 01 00')).toBe('55 00 00 00 00 00 04 02 00');
+    expect(await host.command('91 0c 02 00')).toBe('55 00 00 00 00 00 02 01 00');
+    expect(await host.command('91 0c 03 00')).toBe('55 00 00 00 00 00 00 00 00');
   });
 });
 
