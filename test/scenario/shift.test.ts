@@ -42,7 +42,7 @@ describe.each(MODELS)('the shift of a cashbox, model %i', (model) => {
     const check = sell(world);
     await world.until(() => arePrinted(world, [check]));
     expect(openings(world)).toHaveLength(1);
-    const step = world.journal?.lastShiftOpen('kassa1');
+    const step = world.journal?.recent(10).find(({ kind }) => kind === 'openShift');
     expect(step?.life).toMatchObject({ state: 'fiscal', document: { fdNumber: openings(world)[0]?.fdNumber } });
   });
 

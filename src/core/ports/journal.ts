@@ -66,7 +66,6 @@ export interface Journal {
   undelivered(cashboxId: string, fnSerial: string, limit: number): readonly Job[];
   /** The newest closing of a shift on that cashbox that is in the FN. */
   lastShiftClose(cashboxId: string): Job | undefined;
-  lastShiftOpen(cashboxId: string): Job | undefined;
   /** Newest first. */
   recent(limit: number): readonly Job[];
   parked(limit: number): readonly Job[];

@@ -24,7 +24,7 @@ export class JournalProbe {
     journal.nextReceived(SAMPLE_CASHBOX);
     journal.owed(SAMPLE_SHOP, systemClock.now(), 50);
     journal.nextOwedAt(SAMPLE_SHOP);
-    journal.lastShiftOpen(SAMPLE_CASHBOX);
+    journal.lastShiftClose(SAMPLE_CASHBOX);
     journal.recent(20);
     journal.parked(20);
     const jobs = journal.counts().received;

@@ -32,7 +32,8 @@ export const QUERIES = {
     ORDER BY report_next_at LIMIT 1`,
   undelivered: `${SELECT_JOB} WHERE cashbox_id = ? AND fn_serial = ? AND state = 'fiscal' AND delivered = 0
     ORDER BY fd_number LIMIT ?`,
-  lastShift: `${SELECT_JOB} WHERE cashbox_id = ? AND kind = ? AND kind IN ('openShift', 'closeShift')
+  // The words of the partial index stand here too: without them it would not be used.
+  lastShiftClose: `${SELECT_JOB} WHERE cashbox_id = ? AND kind = 'closeShift' AND kind IN ('openShift', 'closeShift')
     AND state = 'fiscal' AND id < ? ORDER BY id DESC LIMIT 1`,
   recent: `${SELECT_JOB} WHERE id > 0 ORDER BY id DESC LIMIT ?`,
   parked: `${SELECT_JOB} WHERE parked = 1 ORDER BY id LIMIT ?`,

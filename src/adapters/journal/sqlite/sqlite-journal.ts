@@ -131,11 +131,7 @@ export class SqliteJournal implements Journal {
   }
 
   lastShiftClose(cashboxId: string): Job | undefined {
-    return this.#lastShift(cashboxId, 'closeShift');
-  }
-
-  lastShiftOpen(cashboxId: string): Job | undefined {
-    return this.#lastShift(cashboxId, 'openShift');
+    return this.#firstBelieved(Number.MAX_SAFE_INTEGER, (id) => this.#sql.lastShiftClose.get(cashboxId, id));
   }
 
   recent(limit: number): readonly Job[] {
@@ -188,10 +184,6 @@ export class SqliteJournal implements Journal {
 
   close(): void {
     if (this.#db.isOpen) this.#db.close();
-  }
-
-  #lastShift(cashboxId: string, kind: 'openShift' | 'closeShift'): Job | undefined {
-    return this.#firstBelieved(Number.MAX_SAFE_INTEGER, (id) => this.#sql.lastShift.get(cashboxId, kind, id));
   }
 
   /** The first row that is no settled damage, going on from the id of the one before. */

@@ -25,7 +25,7 @@ describe('queries of the journal', () => {
     owed: 'SEARCH jobs USING INDEX jobs_owed (shop_id=? AND report_next_at<?)',
     nextOwedAt: 'SEARCH jobs USING COVERING INDEX jobs_owed (shop_id=?)',
     undelivered: 'SEARCH jobs USING INDEX jobs_undelivered (cashbox_id=? AND fn_serial=?)',
-    lastShift: 'SEARCH jobs USING INDEX jobs_shift (cashbox_id=? AND kind=? AND rowid<?)',
+    lastShiftClose: 'SEARCH jobs USING INDEX jobs_shift (cashbox_id=? AND kind=? AND rowid<?)',
     recent: 'SEARCH jobs USING INTEGER PRIMARY KEY (rowid>?)',
     parked: 'SEARCH jobs USING INDEX jobs_parked (parked=?)',
     following: 'SEARCH jobs USING INTEGER PRIMARY KEY (rowid>?)',
