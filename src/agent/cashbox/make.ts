@@ -44,6 +44,9 @@ export async function make(job: Job, making: Making): Promise<Job> {
     aboutToClose: (taskRef) => {
       current = recorder.apply(current, { type: 'aboutToClose', closing: { at: clock.now(), taskRef } });
     },
+    note: (what, detail) => {
+      current = recorder.note(current, {}, what, detail);
+    },
   };
   let document: FiscalDocument | undefined;
   try {

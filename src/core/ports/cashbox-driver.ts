@@ -28,6 +28,8 @@ export interface CashboxIdentity {
   readonly ffdVersion: FfdVersion;
   readonly taxationTypes: readonly TaxationType[];
   readonly capabilities: CashboxCapabilities;
+  /** The exchange with the OFD runs inside our own process: documents leave only while this cashbox is connected. */
+  readonly carriesOfdExchange?: boolean;
 }
 
 /** FN serials of test storages (and of our virtual cashbox) begin so. Source: issue "The main job". */
@@ -69,6 +71,15 @@ export interface OfdExchange {
   readonly lastError: string | undefined;
 }
 
+/** How long the FN may still be used. */
+export interface FnLife {
+  /** Local date, `YYYY-MM-DD`. */
+  readonly validUntil: string;
+  readonly registrationsLeft: number;
+  /** In the FN's own unit, which no source names; undefined when the firmware does not tell. */
+  readonly freeMemory: number | undefined;
+}
+
 /** Sums of the running shift, for the shop's presence and Z-report. */
 export interface ShiftTotals {
   readonly shiftNumber: number;
@@ -87,6 +98,8 @@ export interface ShiftTotals {
 export interface FiscalHooks {
   /** The next command decides. `taskRef` lets a later connection ask the device about it. */
   aboutToClose(taskRef: string): void;
+  /** Something the time line of the job should tell, such as the result of a marking check. Nothing depends on it. */
+  note?(what: string, detail: string): void;
 }
 
 /**
@@ -119,6 +132,13 @@ export interface CashboxDriver {
   readOfdTicket(fdNumber: number, signal: AbortSignal): Promise<OfdTicket | undefined>;
   readCashCounters(signal: AbortSignal): Promise<CashCounters>;
   readShiftTotals(signal: AbortSignal): Promise<ShiftTotals>;
+  readFnLife?(signal: AbortSignal): Promise<FnLife>;
+  /**
+   * Tag 1199 of each line of a receipt in the FN, in order: what VAT was really written.
+   *
+   * @returns undefined when the FN does not show the lines (any more)
+   */
+  readVatCodes?(fdNumber: number, signal: AbortSignal): Promise<readonly number[] | undefined>;
 
   /** Is there anything about this receipt that the device can not do? Known before the first byte. */
   refusalOf(receipt: Receipt): { readonly code: ErrorCode; readonly detail: string } | undefined;

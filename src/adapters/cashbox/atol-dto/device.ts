@@ -1,0 +1,127 @@
+import type { CallResult } from '../../../contract/driver-host.ts';
+import { KassaError } from '../../../core/errors.ts';
+import type { Ask, Fields, ValuesOf } from './asks.ts';
+import { type Effect, faultOf, isLineLost, isPrintInterrupted } from './errors/fault.ts';
+import type { Library } from './host/library.ts';
+
+type AnswersOf<A extends readonly Ask[]> = {
+  readonly [I in keyof A]: A[I] extends Ask<infer F extends Fields> ? ValuesOf<F> : never;
+};
+
+/** The library of one connection: calls with a meaning, errors as ours, and the end of the line told once. */
+export class Device {
+  readonly #library: Library;
+  readonly #lost = Promise.withResolvers<void>();
+  #isLost = false;
+  /** A document is known to be in the FN but not wholly on paper; the device itself can not be asked. */
+  printUnfinished = false;
+  /** A receipt came back from the FN without the internet sign it was given: no other one is made this way. */
+  dropsInternetSign = false;
+
+  constructor(library: Library) {
+    this.#library = library;
+    void library.gone.then(() => this.#lose());
+  }
+
+  get lost(): Promise<void> {
+    return this.#lost.promise;
+  }
+
+  /** May anything that was called still be at work? No call outlives its driver host. */
+  get isAlive(): boolean {
+    return !this.#isLost;
+  }
+
+  /**
+   * Makes the calls in one go, in order, up to the first that fails.
+   *
+   * @param effect what the calls can do: says what their failure means
+   * @throws {KassaError} what the library said; CB-101, or CB-102 for a deciding call, when it was killed or died
+   */
+  async call<const A extends readonly Ask[]>(
+    asks: A,
+    limitMs: number,
+    effect: Effect,
+    signal: AbortSignal,
+  ): Promise<AnswersOf<A>> {
+    const results = await this.#results(
+      asks.map(({ call }) => call),
+      limitMs,
+      effect,
+      signal,
+    );
+    const answers = asks.map((one, i) => {
+      const result = results[i];
+      if (!result) throw new KassaError(effect === 'decides' ? 'CB-102' : 'CB-104', 'драйвер ответил не на всё');
+      if (result.code !== 0) throw this.#fault(result, effect);
+      return read(one, result);
+    });
+    // A tuple of the answers in the order of the asks; the mapping above keeps both.
+    return answers as unknown as AnswersOf<A>;
+  }
+
+  /** One call for reading. */
+  async read<F extends Fields>(one: Ask<F>, limitMs: number, signal: AbortSignal): Promise<ValuesOf<F>> {
+    const [answer] = await this.call([one], limitMs, 'reads', signal);
+    return answer;
+  }
+
+  /**
+   * A list: `next` again and again until the library says why it stops, then `end`.
+   *
+   * @returns the rows, and the code it stopped with
+   */
+  async list<F extends Fields>(
+    next: Ask<F>,
+    end: Ask,
+    limitMs: number,
+    signal: AbortSignal,
+  ): Promise<{ readonly rows: readonly ValuesOf<F>[]; readonly stoppedBy: number }> {
+    const calls = [
+      { ...next.call, untilItFails: true, mayFail: true },
+      { ...end.call, mayFail: true },
+    ];
+    const results = await this.#results(calls, limitMs, 'reads', signal);
+    const last = results.findIndex(({ code }) => code !== 0);
+    const stop = results[last];
+    if (!stop) throw new KassaError('CB-104', 'список драйвера не кончается');
+    if (isLineLost(stop.code)) throw this.#fault(stop, 'reads');
+    return { rows: results.slice(0, last).map((result) => read(next, result)), stoppedBy: stop.code };
+  }
+
+  async end(): Promise<void> {
+    await this.#library.end();
+  }
+
+  async #results(
+    calls: Parameters<Library['call']>[0],
+    limitMs: number,
+    effect: Effect,
+    signal: AbortSignal,
+  ): Promise<readonly CallResult[]> {
+    try {
+      return await this.#library.call(calls, limitMs, signal);
+    } catch (cause) {
+      this.#lose();
+      const detail = cause instanceof KassaError ? cause.message : 'драйвер АТОЛ не ответил';
+      throw new KassaError(effect === 'decides' ? 'CB-102' : 'CB-101', detail, { cause });
+    }
+  }
+
+  #fault({ code, text }: CallResult, effect: Effect): KassaError {
+    if (isLineLost(code)) this.#lose();
+    if (isPrintInterrupted(code)) this.printUnfinished = true;
+    return faultOf(code, text, effect);
+  }
+
+  #lose(): void {
+    this.#isLost = true;
+    this.#lost.resolve();
+  }
+}
+
+function read<F extends Fields>({ fields }: Ask<F>, { values }: CallResult): ValuesOf<F> {
+  const entries = Object.entries(fields).map(([name, field], i) => [name, field.read(values[i])]);
+  // Names and order are those of `fields`.
+  return Object.fromEntries(entries) as ValuesOf<F>;
+}

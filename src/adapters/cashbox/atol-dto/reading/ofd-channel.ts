@@ -1,0 +1,38 @@
+import { KassaError } from '../../../../core/errors.ts';
+import { ask } from '../asks.ts';
+import type { OfdChannel } from '../connection.ts';
+import { PARAM } from '../constants.ts';
+import { vendorCodeOf } from '../errors/fault.ts';
+import { LIMITS } from '../limits.ts';
+import type { Session } from '../session.ts';
+import { asInt, int } from '../values.ts';
+
+/** Device setting 276: who carries the documents; 5 is a driver on the PC. Source: dto10-driver 5.2. */
+const OFD_CHANNEL_SETTING = 276;
+const THROUGH_DRIVER = 5;
+
+const CHANNEL = ask('read_device_setting', [int(PARAM.SETTING_ID, OFD_CHANNEL_SETTING)], {
+  channel: asInt(PARAM.SETTING_VALUE),
+});
+
+/**
+ * A device that sends its documents through the driver, with a driver that does not carry them, collects documents until
+ * its FN stops after 30 days.
+ *
+ * @throws {KassaError} CB-136
+ */
+export async function demandOfdChannel({ device }: Session, ours: OfdChannel, signal: AbortSignal): Promise<void> {
+  if (ours === 'proto') return;
+  const channel = await readChannel(device, signal);
+  if (channel === THROUGH_DRIVER) throw new KassaError('CB-136');
+}
+
+/** @returns undefined when the device does not say */
+async function readChannel(device: Session['device'], signal: AbortSignal): Promise<number | undefined> {
+  try {
+    return (await device.read(CHANNEL, LIMITS.reading, signal)).channel;
+  } catch (error) {
+    if (vendorCodeOf(error) === undefined || !device.isAlive) throw error;
+    return undefined;
+  }
+}

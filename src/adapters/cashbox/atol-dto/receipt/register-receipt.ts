@@ -1,0 +1,58 @@
+import { KassaError } from '../../../../core/errors.ts';
+import type { FiscalDocument } from '../../../../core/fiscal/fiscal-document.ts';
+import type { CashboxCondition, CashboxDriver, FiscalHooks } from '../../../../core/ports/cashbox-driver.ts';
+import { checkMarks, type MarkResults } from '../marking/check.ts';
+import type { Session } from '../session.ts';
+import { taskRefOf } from '../task-ref.ts';
+import { makeByCalls } from './by-calls.ts';
+import { makeByTask } from './by-task.ts';
+import { proveReceipt } from './prove.ts';
+import { refusalOf } from './refusal.ts';
+import { makesReceiptsByTask } from './way.ts';
+
+export type ReceiptRequest = Parameters<CashboxDriver['registerReceipt']>[0];
+
+/** One receipt on its way, by task or by calls. */
+export interface Making {
+  readonly request: ReceiptRequest;
+  readonly isPrinted: boolean;
+  readonly marks: MarkResults;
+  /** Returns when it is durable that the next call decides. */
+  readonly aboutToDecide: () => void;
+}
+
+/**
+ * One receipt: marking codes checked, made once, read back. Nothing is repeated here and nothing cancelled. Whatever the
+ * deciding call says, and whether it comes back at all, the FN is asked; what it does not prove is in doubt.
+ */
+export async function registerReceipt(
+  session: Session,
+  request: ReceiptRequest,
+  hooks: FiscalHooks,
+  signal: AbortSignal,
+): Promise<FiscalDocument> {
+  const { receipt, key, condition } = request;
+  demandReady(condition);
+  const refusal = refusalOf(receipt, session);
+  if (refusal) throw new KassaError(refusal.code, refusal.detail);
+  const marks = await checkMarks(session, receipt, hooks, signal);
+  const making: Making = {
+    request,
+    isPrinted: request.print && session.model.hasPrinter,
+    marks,
+    aboutToDecide: () => hooks.aboutToClose(taskRefOf(key)),
+  };
+  if (makesReceiptsByTask(session.version)) await makeByTask(session, making, signal);
+  else await makeByCalls(session, making, signal);
+  return proveReceipt(session, { receipt, key, lastFdNumber: condition.lastFdNumber }, signal);
+}
+
+/**
+ * In a closed shift the library opens one by itself, a document nobody recorded; and its tasks cancel whatever is open.
+ * So neither is left to it.
+ */
+function demandReady({ shift, openReceipt }: CashboxCondition): void {
+  if (openReceipt) throw new KassaError('CB-302');
+  if (shift.state === 'expired') throw new KassaError('CB-301');
+  if (shift.state === 'closed') throw new KassaError('CB-315', 'смена закрыта');
+}
