@@ -53,6 +53,7 @@ export const LIBRARY_METHODS = [
   'report',
   'cash_income',
   'cash_outcome',
+  'read_device_setting',
   'fn_write_attributes',
   'util_form_tlv',
 ] as const;

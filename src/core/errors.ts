@@ -2,7 +2,9 @@ import { AGENT_ERRORS } from './errors/agent.ts';
 import { CASHBOX_REFUSALS } from './errors/cashbox-refusal.ts';
 import { CHECK_ERRORS } from './errors/check.ts';
 import { LIBRARY_ERRORS } from './errors/library.ts';
+import { LIBRARY_REFUSALS } from './errors/library-refusal.ts';
 import { LINK_ERRORS } from './errors/link.ts';
+import { MARKING_ERRORS } from './errors/marking.ts';
 import { PRINTER_ERRORS } from './errors/printer.ts';
 import type { ErrorRow, Remedy } from './errors/row.ts';
 import { SHIFT_AND_FN_ERRORS } from './errors/shift-and-fn.ts';
@@ -18,10 +20,12 @@ export type { ErrorRow, Remedy } from './errors/row.ts';
 export const ERRORS = {
   ...LINK_ERRORS,
   ...LIBRARY_ERRORS,
+  ...LIBRARY_REFUSALS,
   ...PRINTER_ERRORS,
   ...SHIFT_AND_FN_ERRORS,
   ...CHECK_ERRORS,
   ...CASHBOX_REFUSALS,
+  ...MARKING_ERRORS,
   ...SHOP_ERRORS,
   ...AGENT_ERRORS,
   ...UNKNOWN_ERRORS,
