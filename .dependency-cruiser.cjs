@@ -1,5 +1,6 @@
 /**
- * The one dependency rule: imports point inward. core <- wire, contract <- adapters, simulator <- agent, cli.
+ * The one dependency rule: imports point inward. core <- wire, contract <- adapters, simulator <- agent, cli;
+ * native <- driver-host, a process of its own.
  * What each ring may touch is said once here and nowhere else.
  */
 const src = (...folders) => folders.map((f) => `^src/${f}/`).join('|');
@@ -19,6 +20,20 @@ module.exports = {
     only('contract-imports-core-only', 'contract', ['core']),
     only('adapters-import-core-and-wire', 'adapters', ['core', 'wire', 'contract']),
     only('simulator-imports-core-and-wire', 'simulator', ['core', 'wire']),
+    only('driver-host-imports-contract-and-core', 'driver-host', ['core', 'contract']),
+    {
+      name: 'native-imports-itself-only',
+      severity: 'error',
+      from: { path: '^native/' },
+      to: { path: '^(src|test|scripts)/' },
+    },
+    {
+      // Whoever loads the vendor's library may die of it: only a driver host does.
+      name: 'the-library-is-loaded-by-driver-hosts-only',
+      severity: 'error',
+      from: { path: '^src/', pathNot: '^src/driver-host/' },
+      to: { path: '^(native|src/driver-host)/' },
+    },
     only('agent-builds-from-the-rings-below', 'agent', ['core', 'wire', 'contract', 'adapters']),
     {
       name: 'pure-rings-know-no-node',

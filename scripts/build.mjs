@@ -1,4 +1,4 @@
-/** Bundles the command line into dist/: quick to start, rarely used libraries in pieces of their own. */
+/** Bundles the command line and the driver host into dist/: quick to start, rarely used libraries in pieces of their own. */
 import { createHash } from 'node:crypto';
 import { existsSync, readdirSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs';
 import { join, relative } from 'node:path';
@@ -21,7 +21,7 @@ export async function tryBuild() {
   rmSync(DIST, { recursive: true, force: true });
   const { build: bundle } = await import('esbuild');
   try {
-    await bundle(bundleOptions());
+    await Promise.all([bundle(bundleOptions()), bundle(driverHostOptions())]);
   } catch {
     return false;
   }
@@ -29,17 +29,47 @@ export async function tryBuild() {
   return true;
 }
 
+const COMMON = {
+  absWorkingDir: ROOT,
+  outdir: DIST,
+  outExtension: { '.js': '.mjs' },
+  bundle: true,
+  format: 'esm',
+  platform: 'node',
+  minify: false,
+  charset: 'utf8',
+  sourcemap: 'external',
+  logLevel: 'warning',
+};
+
+/** A file of its own and small: there is a process of it for each cashbox, on Windows maybe of an older 32-bit Node. */
+function driverHostOptions() {
+  return {
+    ...COMMON,
+    entryPoints: { 'driver-host': 'src/driver-host/main.ts' },
+    target: 'node20',
+    external: ['koffi'],
+    plugins: [abiWithoutWords],
+  };
+}
+
+/** The table of the library's ABI is mostly words for people; a driver host needs its functions and numbers. */
+const abiWithoutWords = {
+  name: 'abi-without-words',
+  setup(bundler) {
+    bundler.onLoad({ filter: /libfptr10-abi\.json$/ }, ({ path }) => {
+      const { functions, constants } = JSON.parse(readFileSync(path, 'utf8'));
+      return { contents: JSON.stringify({ functions, constants }), loader: 'json' };
+    });
+  },
+};
+
 function bundleOptions() {
   return {
-    absWorkingDir: ROOT,
+    ...COMMON,
     entryPoints: { kassabridge: 'src/cli/main.ts' },
-    outdir: DIST,
-    outExtension: { '.js': '.mjs' },
     chunkNames: 'parts/[name]-[hash]',
-    bundle: true,
     splitting: true,
-    format: 'esm',
-    platform: 'node',
     target: 'node24',
     // Native parts find their binary beside themselves; fastify loads parts of itself by computed names.
     external: ['serialport', '@serialport/*', 'koffi', 'fastify'],
@@ -47,10 +77,6 @@ function bundleOptions() {
     banner: {
       js: "import { createRequire as kassaRequire } from 'node:module'; const require = kassaRequire(import.meta.url);",
     },
-    minify: false,
-    charset: 'utf8',
-    sourcemap: 'external',
-    logLevel: 'warning',
   };
 }
 
@@ -58,6 +84,7 @@ function sourceStamp() {
   const hash = createHash('sha256');
   const files = [
     ...filesUnder(join(ROOT, 'src')),
+    ...filesUnder(join(ROOT, 'native')),
     join(ROOT, 'package.json'),
     join(ROOT, 'package-lock.json'),
     join(ROOT, 'scripts', 'build.mjs'),

@@ -9,7 +9,7 @@ const CHECKS = [
   {
     name: 'Правило зависимостей (dependency-cruiser)',
     tool: 'dependency-cruiser/bin/dependency-cruise.mjs',
-    args: ['src', '--config', '.dependency-cruiser.cjs'],
+    args: ['src', 'native', '--config', '.dependency-cruiser.cjs'],
   },
 ];
 

@@ -7,17 +7,23 @@ type Value = CallResult['values'][number];
 export function setParam(handle: FptrHandle, param: ParamIn): void {
   switch (param.kind) {
     case 'bool':
-      return handle.setBool(param.id, param.value);
+      handle.setBool(param.id, param.value);
+      break;
     case 'int':
-      return handle.setInt(param.id, param.value);
+      handle.setInt(param.id, param.value);
+      break;
     case 'double':
-      return handle.setDouble(param.id, param.value);
+      handle.setDouble(param.id, param.value);
+      break;
     case 'str':
-      return handle.setText(param.id, param.value, !param.nonPrintable);
+      handle.setText(param.id, param.value, !param.nonPrintable);
+      break;
     case 'datetime':
-      return handle.setDate(param.id, datePartsOf(param.value));
+      handle.setDate(param.id, datePartsOf(param.value));
+      break;
     case 'bytes':
-      return handle.setBytes(param.id, Buffer.from(param.value, 'hex'), !param.nonPrintable);
+      handle.setBytes(param.id, Buffer.from(param.value, 'hex'), !param.nonPrintable);
+      break;
   }
 }
 

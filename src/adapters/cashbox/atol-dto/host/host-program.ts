@@ -1,0 +1,20 @@
+import { existsSync } from 'node:fs';
+import { fileURLToPath } from 'node:url';
+import { KassaError } from '../../../../core/errors.ts';
+
+/** From this file's place in the sources, from the bundle beside it, and from a part of that bundle. */
+const PLACES = ['../../../../driver-host/main.ts', './driver-host.mjs', '../driver-host.mjs'];
+
+/**
+ * The program a driver host runs: the bundled one when this is the bundle, the source when these are the sources.
+ *
+ * @throws {KassaError} CB-132 when there is none
+ */
+export function hostProgram(base = import.meta.url): string {
+  const isSource = base.endsWith('.ts');
+  const found = PLACES.map((place) => fileURLToPath(new URL(place, base))).find(
+    (path) => path.endsWith('.ts') === isSource && existsSync(path),
+  );
+  if (!found) throw new KassaError('CB-132', 'driver-host.mjs');
+  return found;
+}

@@ -1,0 +1,51 @@
+import type { LibraryFault } from '../../../../contract/driver-host.ts';
+import { type ErrorCode, KassaError } from '../../../../core/errors.ts';
+import type { Clock } from '../../../../core/ports/clock.ts';
+import { type FoundLibrary, findLibrary } from './find/find-library.ts';
+import { HostChild } from './host-child.ts';
+import { prepareHostFolder } from './host-folder.ts';
+import { HostLibrary } from './host-library.ts';
+import { hostProgram } from './host-program.ts';
+import type { OpenLibrary } from './library.ts';
+
+/** Loading is disk work of the vendor's: it may be the first thing after the PC was switched on, ms. */
+const LOAD_LIMIT_MS = 60_000;
+
+const FAULT_CODES: Readonly<Record<LibraryFault, ErrorCode>> = {
+  notFound: 'CB-122',
+  otherBitness: 'CB-123',
+  tooOld: 'CB-125',
+  notLoaded: 'CB-126',
+  noHandle: 'CB-127',
+  badSettings: 'CB-128',
+};
+
+export interface LibraryPlace {
+  readonly clock: Clock;
+  /** Ours alone, one for each cashbox: settings and logs of the library land there. */
+  readonly folder: string;
+  /** Path of the library from the settings, a file or its folder; undefined: it is looked for. */
+  readonly library?: string | undefined;
+  /** Handed in by tests only. */
+  readonly find?: (library: string | undefined) => Promise<FoundLibrary>;
+}
+
+/** Makes the {@link OpenLibrary} of one cashbox: a driver host for each call, never two at once by the caller's care. */
+export function libraryOpener({ clock, folder, library, find = findLibrary }: LibraryPlace): OpenLibrary {
+  return async (settings, signal) => {
+    const found = await find(library);
+    signal.throwIfAborted();
+    const env = prepareHostFolder(folder, process.env);
+    const child = new HostChild({ node: found.node, program: hostProgram(), folder, env }, clock);
+    try {
+      const load = { ask: 'load', library: found.file, settings: { ...settings } } as const;
+      const answer = await child.ask(load, LOAD_LIMIT_MS, signal);
+      if (answer.answer === 'loaded') return new HostLibrary(child, answer.version, clock);
+      if (answer.answer === 'notLoaded') throw new KassaError(FAULT_CODES[answer.fault], answer.detail);
+      throw new KassaError('CB-121', `ответ ${answer.answer}`);
+    } catch (error) {
+      await child.kill();
+      throw error;
+    }
+  };
+}
