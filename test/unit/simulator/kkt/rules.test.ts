@@ -250,7 +250,7 @@ describe('money', () => {
       await host.sum(6, 2, 1),
       await host.sum(4, 6),
       await host.sum(8, 2),
-      await host.sum(12, 7, 1),
+      await host.sum(12, 7, 0),
       await host.sum(40, 7, 1),
       await host.sum(60, 6, 1, 1),
       await host.sum(10, 7),
