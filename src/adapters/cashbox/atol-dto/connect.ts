@@ -51,7 +51,7 @@ export async function connect(options: ConnectOptions, signal: AbortSignal): Pro
       withoutMarkingAnswer,
     };
     await demandOfdChannel(session, ofdChannel, signal);
-    return { session, identity };
+    return { session, identity: ofdChannel === 'proto' ? { ...identity, carriesOfdExchange: true } : identity };
   } catch (error) {
     await device.end();
     throw error;

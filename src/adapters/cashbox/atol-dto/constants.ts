@@ -64,7 +64,6 @@ export const PARAM = {
   RECORDS_ID: 65764,
   FREE_MEMORY: 65818,
   MARKING_CODE_STATUS: 65846,
-  MARKING_CODE_TYPE: 65826,
   MEASUREMENT_UNIT: 65851,
   MARKING_PROCESSING_MODE: 65852,
   MARKING_CODE_ONLINE_VALIDATION_RESULT: 65886,
@@ -84,7 +83,6 @@ export const DT = {
   SHIFT_STATE: 14,
   RECEIPT_STATE: 15,
   NON_NULLABLE_SUM: 25,
-  SHORT_STATUS: 41,
 } as const;
 
 /** `LIBFPTR_FNDT_…`: what `fn_query_data` can be asked. */
@@ -125,9 +123,6 @@ export const SHIFT = { CLOSED: 0, OPENED: 1, EXPIRED: 2 } as const;
 /** `LIBFPTR_MES_…`: state of a marked piece. */
 export const MARK_STATUS = { PIECE_SOLD: 1, PIECE_RETURN: 3 } as const;
 
-/** `LIBFPTR_MCT12_…`: kinds of marking codes. */
-export const MARK_TYPE = { AUTO: 256 } as const;
-
 /** Errors with a meaning for the conversation itself, by their names after `LIBFPTR_ERROR_`. */
 export const ERROR = {
   CONNECTION_DISABLED: 1,
@@ -143,7 +138,6 @@ export const ERROR = {
   REGISTERS_NOT_INITIALIZED: 204,
   CONNECTION_LOST: 241,
   MINIPOS_COMMAND_TIME_OUT: 262,
-  RECEIPT_PARSE_ERROR: 501,
   VALIDATE_FUNC_NOT_FOUND: 504,
 } as const;
 
@@ -173,8 +167,6 @@ export const TAG = {
   supplierInn: 1226,
   supplierPhone: 1171,
   inn: 1018,
-  ofdInn: 1017,
-  ofdName: 1046,
   /** Inside 1223. */
   operatorAddress: 1005,
   operatorInn: 1016,

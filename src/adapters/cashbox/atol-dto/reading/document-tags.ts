@@ -7,7 +7,7 @@ import { ERROR, PARAM, RECORDS, TAG } from '../constants.ts';
 import { isLineLost, vendorCodeOf } from '../errors/fault.ts';
 import { LIMITS } from '../limits.ts';
 import type { Session } from '../session.ts';
-import { asBytes, asInt, asText, int, maybe, text } from '../values.ts';
+import { asBytes, asInt, asText, type Field, int, text } from '../values.ts';
 import { patiently } from './documents.ts';
 
 /** One tag of a document: its value as bytes where the library has them, as a number where it is one. */
@@ -28,11 +28,15 @@ const beginAsk = (fdNumber: number) =>
     recordsId: asText(PARAM.RECORDS_ID),
   });
 
+/** The same value in two shapes: which one a build has for a tag depends on its type, and a wrong one is empty. */
+const BYTES = ifThere(asBytes(PARAM.TAG_VALUE), new Uint8Array());
+const NUMBER = ifThere(asInt(PARAM.TAG_VALUE), 0);
+
 const nextAsk = (recordsId: string) =>
   ask('read_next_record', [text(PARAM.RECORDS_ID, recordsId)], {
     tag: asInt(PARAM.TAG_NUMBER),
-    bytes: maybe(asBytes(PARAM.TAG_VALUE)),
-    number: maybe(asInt(PARAM.TAG_VALUE)),
+    bytes: BYTES,
+    number: NUMBER,
   });
 
 /** A document as tags. @returns undefined when the FN has no tags of it (any more): only the archive's summary is left */
@@ -53,10 +57,7 @@ export async function readDocumentTags(
   }
   const end = ask('end_read_records', [text(PARAM.RECORDS_ID, recordsId)]);
   const { rows, stoppedBy } = await device.list(nextAsk(recordsId), end, LIMITS.document, signal);
-  return {
-    tags: rows.map(({ tag, bytes, number }) => ({ tag, bytes: bytes ?? new Uint8Array(), number: number ?? 0 })),
-    isWhole: stoppedBy === ERROR.NO_MORE_DATA,
-  };
+  return { tags: rows, isWhole: stoppedBy === ERROR.NO_MORE_DATA };
 }
 
 /** Our key inside a document: tag 1084 with our name in 1085. "No key" is only said of a document read to its end. */
@@ -84,4 +85,9 @@ export function keyIn({ tags, isWhole }: DocumentTags): SeenKey {
 /** Does the document carry the sign of an internet sale? */
 export function hasInternetSign({ tags }: DocumentTags): boolean {
   return tags.some(({ tag, number, bytes }) => tag === TAG.internetSign && (number !== 0 || bytes[0] === 1));
+}
+
+function ifThere<T>(field: Field<T>, otherwise: T): Field<T> {
+  const kind = field.param.kind === 'bytes' ? 'string' : 'number';
+  return { param: field.param, read: (value) => (typeof value === kind ? field.read(value) : otherwise) };
 }
