@@ -6,7 +6,11 @@ export default defineConfig({
     // node:sqlite and the wire are quick; two cores are all there is here and in CI.
     maxWorkers: 2,
     projects: [
-      { extends: true, test: { name: 'rings', include: ['test/**/*.test.ts'], exclude: ['test/e2e/**'] } },
+      {
+        extends: true,
+        test: { name: 'rings', include: ['test/**/*.test.ts'], exclude: ['test/e2e/**', 'test/drivers/**'] },
+      },
+      { extends: true, test: { name: 'drivers', include: ['test/drivers/**/*.test.ts'] } },
       {
         extends: true,
         test: {
