@@ -1,6 +1,6 @@
 import type { CashboxDriver } from '../../core/ports/cashbox-driver.ts';
 import type { Clock } from '../../core/ports/clock.ts';
-import { AtolSerialDriver, type AtolSerialOptions } from './atol-serial/driver.ts';
+import { AtolSerialDriver, type AtolSerialOptions, type DevicePasswords } from './atol-serial/driver.ts';
 import type { TaxRows } from './atol-serial/vat-rows.ts';
 import { findPorts } from './links/find-ports.ts';
 import { type LockDevice, namedLink } from './links/named-link.ts';
@@ -15,13 +15,13 @@ export interface CashboxDriverSettings {
   readonly ports: readonly string[];
   readonly serialNumber?: string | undefined;
   readonly taxRows: TaxRows;
-  readonly accessPassword?: string | undefined;
-  readonly modePassword?: string | undefined;
 }
 
 export interface CashboxDriverParts {
   readonly clock: Clock;
   readonly lockDevice: LockDevice;
+  /** Passwords of the device, read at every connection; the factory's when left out. */
+  readonly passwords?: () => DevicePasswords;
   /** The system's when left out. */
   readonly listPorts?: () => Promise<readonly ListedPort[]>;
 }
@@ -29,7 +29,7 @@ export interface CashboxDriverParts {
 /** The drivers there are: a new family of cashboxes is one row and one folder. */
 const CASHBOX_DRIVERS = {
   'atol-serial': (settings: CashboxDriverSettings, parts: CashboxDriverParts): CashboxDriver =>
-    new AtolSerialDriver({ clock: parts.clock, ...settings, ...linesOf(settings, parts) }),
+    new AtolSerialDriver({ clock: parts.clock, passwords: parts.passwords, ...settings, ...linesOf(settings, parts) }),
 } as const;
 
 export type CashboxDriverKind = keyof typeof CASHBOX_DRIVERS;

@@ -1,37 +1,38 @@
 import { openCashboxDriver } from '../../adapters/cashbox/registry.ts';
 import { openShopDoor } from '../../adapters/shop/registry.ts';
 import { localTime } from '../../adapters/system/local-time.ts';
-import { type LoadedSettings, readShopLink } from '../../adapters/system/settings/load-settings.ts';
+import type { LoadedSettings } from '../../adapters/system/settings/load-settings.ts';
 import type { CashboxSettings, ShopSettings } from '../../adapters/system/settings/schema.ts';
 import { systemClock } from '../../adapters/system/system-clock.ts';
 import type { CashboxPart, ShopPart } from '../../agent/parts.ts';
 import type { Log } from '../../core/ports/log.ts';
 import type { DeviceLocks } from './device-locks.ts';
+import type { Secrets } from './secrets-of-settings.ts';
 
 const HOUR_MS = 3_600_000;
 
 /** Doors and drivers as the settings describe them. Nothing is opened yet. */
 export function partsOfSettings(
-  { settings, folder }: LoadedSettings,
+  { settings }: Pick<LoadedSettings, 'settings'>,
+  secrets: Secrets,
   log: Log,
   { lockDevice }: DeviceLocks,
 ): { readonly shops: readonly ShopPart[]; readonly cashboxes: readonly CashboxPart[] } {
   return {
-    shops: settings.shops.map((shop) => shopPart(shop, folder, log)),
-    cashboxes: settings.cashboxes.map((box) => cashboxPart(box, lockDevice)),
+    shops: settings.shops.map((shop) => shopPart(shop, secrets, log)),
+    cashboxes: settings.cashboxes.map((box) => cashboxPart(box, secrets, lockDevice)),
   };
 }
 
-function shopPart(shop: ShopSettings, folder: string, log: Log): ShopPart {
-  const url = () => readShopLink(shop, folder);
+function shopPart(shop: ShopSettings, secrets: Secrets, log: Log): ShopPart {
   return {
     id: shop.id,
     maxAgeMs: shop.maxAgeHours * HOUR_MS,
-    door: openShopDoor(shop, { clock: systemClock, log, localTime, url }),
+    door: openShopDoor(shop, { clock: systemClock, log, localTime, url: () => secrets.shopLink(shop) }),
   };
 }
 
-function cashboxPart(box: CashboxSettings, lockDevice: DeviceLocks['lockDevice']): CashboxPart {
+function cashboxPart(box: CashboxSettings, secrets: Secrets, lockDevice: DeviceLocks['lockDevice']): CashboxPart {
   const { id, shops, serialNumber, fnSerial, inn, allowLiveFiscal, cashier } = box;
   return {
     id,
@@ -43,6 +44,6 @@ function cashboxPart(box: CashboxSettings, lockDevice: DeviceLocks['lockDevice']
     closeLimitMs: box.closeLimitSeconds * 1_000,
     // A training device says so by itself; the settings have no word for it.
     virtual: false,
-    driver: openCashboxDriver(box, { clock: systemClock, lockDevice }),
+    driver: openCashboxDriver(box, { clock: systemClock, lockDevice, passwords: () => secrets.passwords(box) }),
   };
 }

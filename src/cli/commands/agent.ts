@@ -1,10 +1,10 @@
 import { openLog } from '../../adapters/system/log/open-log.ts';
-import { type LoadedSettings, loadSettings, readShopLink } from '../../adapters/system/settings/load-settings.ts';
+import { loadSettings } from '../../adapters/system/settings/load-settings.ts';
 import { systemClock } from '../../adapters/system/system-clock.ts';
-import { KassaError } from '../../core/errors.ts';
 import { lockDevices } from '../agent/device-locks.ts';
 import { lockState, startAgent } from '../agent/live-agent.ts';
 import { partsOfSettings } from '../agent/parts-of-settings.ts';
+import { secretsOfSettings, secretWarnings } from '../agent/secrets-of-settings.ts';
 import { stateFiles } from '../agent/state-files.ts';
 import { readArguments, UsageError } from '../arguments.ts';
 import { EXIT } from '../exit.ts';
@@ -17,13 +17,18 @@ export async function run(args: readonly string[]): Promise<number> {
   const { values } = readArguments(args, { config: { type: 'string' } });
   if (values.config === undefined) throw new UsageError('не указан файл настроек: --config ФАЙЛ');
   const loaded = loadSettings(values.config);
-  complain(...[...loaded.warnings, ...linkWarnings(loaded)].map((warning) => `Внимание: ${warning}.`));
+  const secrets = secretsOfSettings(loaded);
+  complain(...[...loaded.warnings, ...secretWarnings(loaded, secrets)].map((warning) => `Внимание: ${warning}.`));
   const stopped = untilStopped();
   const stateLock = lockState(loaded.stateDir);
   try {
     const devices = lockDevices(loaded.settings.cashboxes);
     const log = openLog({ clock: systemClock, folder: stateFiles(loaded.stateDir).logs, onScreen: logScreen });
-    const live = await startAgent({ stateDir: loaded.stateDir, log, ...partsOfSettings(loaded, log, devices) });
+    const live = await startAgent({
+      stateDir: loaded.stateDir,
+      log,
+      ...partsOfSettings(loaded, secrets, log, devices),
+    });
     const names = loaded.settings.cashboxes.map(({ id, port }) => `${id} (${port})`).join(', ');
     say(
       `Агент работает: кассы ${names}; магазины ${loaded.settings.shops.map(({ id }) => id).join(', ')}. Ctrl+C — остановить.`,
@@ -35,16 +40,4 @@ export async function run(args: readonly string[]): Promise<number> {
     stateLock.release();
   }
   return EXIT.fine;
-}
-
-/** A link that cannot be read stops one shop, not the agent: it is read again at every poll. A person should hear of it now. */
-function linkWarnings({ settings, folder }: LoadedSettings): readonly string[] {
-  return settings.shops.flatMap((shop) => {
-    try {
-      readShopLink(shop, folder);
-      return [];
-    } catch (error) {
-      return [error instanceof KassaError ? `магазин "${shop.id}": ${error.detail}` : String(error)];
-    }
-  });
 }

@@ -19,7 +19,15 @@ import type { TaxRows } from './vat-rows.ts';
 import { tidOf } from './wire/task.ts';
 
 /** Passwords from the factory. Source: atol-serial-protocol sections 4 and 5. */
-const FACTORY = { accessPassword: '0000', modePassword: '30' } as const;
+const FACTORY = { access: '0000', mode: '30' } as const;
+
+/** Passwords of the device where the factory's were changed. */
+export interface DevicePasswords {
+  /** Four digits. */
+  readonly access?: string | undefined;
+  /** 1 to 8 digits. */
+  readonly mode?: string | undefined;
+}
 
 /** One cashbox on a wire: which line or lines to look at, and what the settings say about the device. */
 export type AtolSerialOptions = {
@@ -28,8 +36,8 @@ export type AtolSerialOptions = {
   readonly serialNumber?: string | undefined;
   /** Rows of the device's tax table for the rates that no source gives a row for. */
   readonly taxRows?: TaxRows | undefined;
-  readonly accessPassword?: string | undefined;
-  readonly modePassword?: string | undefined;
+  /** Asked at every connection: nothing keeps them in between. @throws {KassaError} when they cannot be had */
+  readonly passwords?: (() => DevicePasswords) | undefined;
 } & ({ readonly openLink: OpenLink } | { readonly findLinks: FindLinks });
 
 /** ATOL cashbox over protocol v3, on any line of bytes. Source: atol-serial-protocol.md. */
@@ -50,13 +58,14 @@ export class AtolSerialDriver implements CashboxDriver {
     pendingTask?: string,
   ): Promise<{ readonly identity: CashboxIdentity; readonly taskAlive: boolean }> {
     await this.disconnect();
-    const { clock, serialNumber, taxRows = {}, accessPassword, modePassword } = this.#options;
+    const { clock, serialNumber, taxRows = {}, passwords } = this.#options;
+    const { access = FACTORY.access, mode = FACTORY.mode } = passwords?.() ?? FACTORY;
     const options = {
       clock,
       serialNumber,
       taxRows,
-      accessPassword: accessPassword ?? FACTORY.accessPassword,
-      modePassword: modePassword ?? FACTORY.modePassword,
+      accessPassword: access,
+      modePassword: mode,
     };
     const connectTo = (open: OpenLink) => connect(open, options, signal, pendingTask);
     this.#connected =

@@ -1,6 +1,6 @@
 import type * as z from 'zod';
 import { nearest } from './nearest.ts';
-import { KNOWN_KEYS } from './schema.ts';
+import { KNOWN_KEYS, MOVED_KEYS } from './schema.ts';
 
 const KINDS: Readonly<Record<string, string>> = {
   string: 'текст в кавычках',
@@ -21,7 +21,7 @@ export function issueWords(issue: z.core.$ZodIssue): readonly string[] {
   if (issue.code === 'unrecognized_keys' || issue.code === 'invalid_key') {
     const keys = issue.code === 'unrecognized_keys' ? issue.keys : [String(issue.path.at(-1))];
     const parent = issue.code === 'unrecognized_keys' ? issue.path : issue.path.slice(0, -1);
-    return keys.map((key) => unknownKey(pathText([...parent, key]), key, KNOWN_KEYS[partOf(parent)] ?? []));
+    return keys.map((key) => unknownKey(pathText([...parent, key]), key, partOf(parent)));
   }
   return [`${where || 'файл'}: ${words(issue)}`];
 }
@@ -42,8 +42,10 @@ function isPlain(message: string): boolean {
   return !/[а-яё]/i.test(message);
 }
 
-function unknownKey(where: string, key: string, known: readonly string[]): string {
-  const meant = nearest(key, known);
+function unknownKey(where: string, key: string, part: string): string {
+  const moved = MOVED_KEYS.get(`${part}.${key}`);
+  if (moved !== undefined) return `${where}: ${moved}`;
+  const meant = nearest(key, KNOWN_KEYS[part] ?? []);
   return meant ? `${where}: неизвестный ключ; может быть, "${meant}"?` : `${where}: неизвестный ключ`;
 }
 

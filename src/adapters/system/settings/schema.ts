@@ -53,15 +53,8 @@ const CashboxSchema = z.strictObject({
   cashier: CashierSchema.optional(),
   /** Row of the cashbox's own tax table for a rate that has no known row. */
   taxRows: z.partialRecord(z.enum(VAT_RATE_NAMES), z.int().min(1).max(99)).default({}),
-  /** Passwords of the device where the factory's were changed. */
-  accessPassword: z
-    .string()
-    .regex(/^\d{4}$/, 'пароль доступа — 4 цифры в кавычках')
-    .optional(),
-  modePassword: z
-    .string()
-    .regex(/^\d{1,8}$/, 'пароль режима — до 8 цифр в кавычках')
-    .optional(),
+  /** Where the factory's passwords of the device were changed: the file they lie in. */
+  passwordsFile: z.string().min(1, 'имя файла, в котором лежат пароли кассы').optional(),
   allowLiveFiscal: z.boolean().default(false),
   printReceipts: z.boolean().default(false),
   closeShiftAfterMinutes: z
@@ -90,6 +83,12 @@ export const KNOWN_KEYS: Readonly<Record<string, readonly string[]>> = {
   cashier: Object.keys(CashierSchema.shape),
   taxRows: VAT_RATE_NAMES,
 };
+
+/** Keys that once were here, with their part, and where what they held goes now. */
+export const MOVED_KEYS: ReadonlyMap<string, string> = new Map([
+  ['cashboxes.accessPassword', 'паролю здесь не место: положите его как "access" в файл, названный в passwordsFile'],
+  ['cashboxes.modePassword', 'паролю здесь не место: положите его как "mode" в файл, названный в passwordsFile'],
+]);
 
 /** May this be the link a shop gives out? The text is a secret and must not get into any message. */
 export function isShopLink(text: string): boolean {

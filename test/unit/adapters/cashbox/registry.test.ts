@@ -4,6 +4,7 @@ import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { openCashboxDriver } from '../../../../src/adapters/cashbox/registry.ts';
 import { systemClock as clock } from '../../../../src/adapters/system/system-clock.ts';
+import { KassaError } from '../../../../src/core/errors.ts';
 import type { CashboxDriver } from '../../../../src/core/ports/cashbox-driver.ts';
 import { VirtualKkt } from '../../../../src/simulator/kkt/index.ts';
 import { servePty } from '../../../../src/simulator/kkt/serve-pty.ts';
@@ -54,6 +55,25 @@ describe('a driver built from the settings', () => {
       await server.close();
       rmSync(folder, { recursive: true, force: true });
     }
+  });
+
+  it('asks for its passwords at every connection, before any line is opened', async () => {
+    const opened: string[] = [];
+    const driver = openCashboxDriver(
+      { ...settings, port: 'tcp://127.0.0.1:9' },
+      {
+        clock,
+        lockDevice: (address) => {
+          opened.push(address);
+          return noLock();
+        },
+        passwords: () => {
+          throw new KassaError('CB-804', 'нет файла passwords.json');
+        },
+      },
+    );
+    for (const _ of [1, 2]) expect((await failureOf(driver.connect(SIGNAL))).code).toBe('CB-804');
+    expect(opened).toEqual([]);
   });
 
   it('says in words that no cashbox is there', async () => {

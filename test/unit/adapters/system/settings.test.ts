@@ -2,13 +2,7 @@ import { chmodSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
-import {
-  loadSettings,
-  parseSettings,
-  readShopLink,
-  SettingsError,
-} from '../../../../src/adapters/system/settings/load-settings.ts';
-import type { ShopSettings } from '../../../../src/adapters/system/settings/schema.ts';
+import { loadSettings, SettingsError } from '../../../../src/adapters/system/settings/load-settings.ts';
 
 const LINK = 'https://shop.example/bitrix/tools/sale_check_print.php?hash=0123456789abcdef0123456789abcdef';
 const SHOP = {
@@ -79,6 +73,15 @@ describe('settings file', () => {
       { shops: [SHOP], cashboxes: [{ ...BOX, taxRows: { vat_22: 7 } }] },
       'cashboxes[0].taxRows.vat_22: неизвестный ключ; может быть, "vat22"?',
     ],
+    [
+      { shops: [SHOP], cashboxes: [{ ...BOX, accessPassword: '1234' }] },
+      'cashboxes[0].accessPassword: паролю здесь не место: положите его как "access" в файл, названный в passwordsFile',
+    ],
+    [
+      { shops: [SHOP], cashboxes: [{ ...BOX, modePassword: '31' }] },
+      'cashboxes[0].modePassword: паролю здесь не место: положите его как "mode" в файл, названный в passwordsFile',
+    ],
+    [{ shops: [{ ...SHOP, modePassword: '31' }], cashboxes: [BOX] }, 'shops[0].modePassword: неизвестный ключ'],
     [{ shops: [{ ...SHOP, apiVersion: undefined }], cashboxes: [BOX] }, 'shops[0].apiVersion: не указано'],
     [{ shops: [{ ...SHOP, id: 'Магазин' }], cashboxes: [] }, 'cashboxes: нужна хотя бы одна касса'],
     [{ shops: [SHOP], cashboxes: [{ ...BOX, inn: 7700000000 }] }, 'cashboxes[0].inn: нужно текст в кавычках'],
@@ -145,31 +148,5 @@ describe('settings file', () => {
     expect(loadSettings(write({ shops, cashboxes: [BOX] }, 0o644)).warnings).toEqual([
       expect.stringContaining('chmod 600'),
     ]);
-  });
-});
-
-describe('link of a shop', () => {
-  const shop = (): ShopSettings => {
-    const [first] = parseSettings(JSON.stringify({ shops: [SHOP], cashboxes: [BOX] })).shops;
-    if (!first) throw new Error('No shop');
-    return first;
-  };
-
-  it('is read from its own file when it is needed', () => {
-    writeFileSync(join(folder, 'link.txt'), `\uFEFF${LINK}\r\n`, { mode: 0o600 });
-    expect(readShopLink(shop(), folder)).toBe(LINK);
-  });
-
-  it('is not taken from a file that others can read', () => {
-    // Windows has no modes: there is nothing to prove there.
-    if (process.platform === 'win32') return;
-    writeFileSync(join(folder, 'link.txt'), LINK, { mode: 0o644 });
-    expect(() => readShopLink(shop(), folder)).toThrow(/chmod 600.*CB-804/);
-  });
-
-  it('is missed in words when the file is not there or holds something else', () => {
-    expect(() => readShopLink(shop(), folder)).toThrow(/не читается.*CB-804/);
-    writeFileSync(join(folder, 'link.txt'), 'пароль от сайта', { mode: 0o600 });
-    expect(() => readShopLink(shop(), folder)).toThrow(/нет ссылки подключения.*CB-804/);
   });
 });

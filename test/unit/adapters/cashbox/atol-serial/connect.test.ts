@@ -54,6 +54,22 @@ describe.each(MODELS)('connect to model %i', (model) => {
     expect(tids).not.toContain('05');
   });
 
+  it('says the passwords of the device as they are now, not as they were at the connection before', async () => {
+    const files = [{ access: '4711' }, { mode: '29' }];
+    const rig = new Rig({ model }, { passwords: () => files.shift() ?? {} });
+    const accessOf = (packets: readonly string[]) =>
+      new Set(packets.filter((packet) => packet.startsWith('c1')).map((packet) => packet.slice(9, 14)));
+    // The virtual cashbox knows the factory's only.
+    await failureOf(rig.connect());
+    const refused = rig.tap.packets.splice(0);
+    expect(accessOf(refused)).toEqual(new Set(['47 11']));
+    await rig.connect();
+    await rig.openShift();
+    expect(accessOf(rig.tap.packets)).toEqual(new Set(['00 00']));
+    const modes = rig.tap.commands.filter((command) => command.startsWith('56')).map((command) => command.slice(-11));
+    expect(new Set(modes)).toEqual(new Set(['00 00 00 29']));
+  });
+
   it('does not guess about a task whose name it did not give', async () => {
     const rig = new Rig({ model });
     expect((await failureOf(rig.connect('somebody else'))).code).toBe('CB-104');

@@ -1,0 +1,17 @@
+import { KassaError } from '../../../core/errors.ts';
+import type { ReadSecret } from './read-secret.ts';
+import { isShopLink, type ShopSettings } from './schema.ts';
+
+/**
+ * The connect link of a shop, read when it is needed and kept nowhere.
+ *
+ * @throws {KassaError} CB-804 in words, without the link
+ */
+export function readShopLink(shop: Pick<ShopSettings, 'url' | 'urlFile'>, readSecret: ReadSecret): string {
+  if (shop.url !== undefined) return shop.url;
+  const name = shop.urlFile ?? '';
+  const link = readSecret(name).trim();
+  if (!isShopLink(link))
+    throw new KassaError('CB-804', `в файле ${name} нет ссылки подключения вида https://…/sale_check_print.php?hash=…`);
+  return link;
+}
