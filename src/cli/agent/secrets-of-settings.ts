@@ -1,6 +1,7 @@
 import { readSecretFile } from '../../adapters/system/secrets/secret-file.ts';
 import { type CashboxPasswords, readCashboxPasswords } from '../../adapters/system/settings/cashbox-passwords.ts';
 import type { LoadedSettings } from '../../adapters/system/settings/load-settings.ts';
+import { openLinkWarning } from '../../adapters/system/settings/open-link.ts';
 import type { CashboxSettings, ShopSettings } from '../../adapters/system/settings/schema.ts';
 import { readShopLink } from '../../adapters/system/settings/shop-link.ts';
 import { KassaError } from '../../core/errors.ts';
@@ -22,20 +23,26 @@ export function secretsOfSettings({ folder }: Pick<LoadedSettings, 'folder'>): S
 }
 
 /**
- * A secret that cannot be read stops one shop or one cashbox, not the agent: it is read again at every try. A person
- * should hear of it at the start.
+ * What a person should hear of at the start. A secret that cannot be read stops one shop or one cashbox, not the agent:
+ * it is read again at every try.
  */
 export function secretWarnings({ settings }: LoadedSettings, secrets: Secrets): readonly string[] {
   return [
-    ...settings.shops.flatMap((shop) => troubleOf(`магазин "${shop.id}"`, () => secrets.shopLink(shop))),
-    ...settings.cashboxes.flatMap((box) => troubleOf(`касса "${box.id}"`, () => secrets.passwords(box))),
+    ...settings.shops.flatMap((shop) => warningsOf(`магазин "${shop.id}"`, () => linkWarning(shop, secrets))),
+    ...settings.cashboxes.flatMap((box) => warningsOf(`касса "${box.id}"`, () => void secrets.passwords(box))),
   ];
 }
 
-function troubleOf(whose: string, read: () => unknown): readonly string[] {
+/** Of a link in the settings file itself the loading of that file has spoken. */
+function linkWarning(shop: ShopSettings, secrets: Secrets): string | undefined {
+  const link = secrets.shopLink(shop);
+  return shop.url === undefined ? openLinkWarning(link) : undefined;
+}
+
+function warningsOf(whose: string, look: () => string | undefined): readonly string[] {
   try {
-    read();
-    return [];
+    const warning = look();
+    return warning === undefined ? [] : [`${whose}: ${warning}`];
   } catch (error) {
     return [error instanceof KassaError ? `${whose}: ${error.detail}` : String(error)];
   }

@@ -1,4 +1,5 @@
 import { nearest } from './nearest.ts';
+import { openLinkWarning } from './open-link.ts';
 import type { CashboxSettings, Settings } from './schema.ts';
 
 export interface Findings {
@@ -26,6 +27,10 @@ export function crossCheck(settings: Settings): Findings {
         return served
           ? []
           : [`shops[${index}]: магазин "${shop.id}" не назван ни у одной кассы, его чеки некому пробить`];
+      }),
+      ...shops.flatMap(({ url }, index) => {
+        const warning = url === undefined ? undefined : openLinkWarning(url);
+        return warning === undefined ? [] : [`shops[${index}].url: ${warning}`];
       }),
       ...cashboxes.flatMap((box, index) =>
         box.closeLimitSeconds < 275

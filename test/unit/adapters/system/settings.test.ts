@@ -140,6 +140,23 @@ describe('settings file', () => {
     expect(warnings).toEqual([expect.stringContaining('магазин "second"')]);
   });
 
+  it.each([
+    ['http://shop.example', true],
+    ['http://192.168.1.10:8080', true],
+    ['http://127.0.0.1.shop.example', true],
+    ['http://localhost.shop.example', true],
+    ['https://shop.example', false],
+    ['http://127.0.0.1:8080', false],
+    ['http://127.1', false],
+    ['http://[::1]:8080', false],
+    ['http://localhost', false],
+  ])('warns of a link that travels readable: %s, %j', (site, isReadable) => {
+    const url = `${site}/sale_check_print.php?hash=0123456789abcdef`;
+    const { warnings } = loadSettings(write({ shops: [{ ...SHOP, urlFile: undefined, url }], cashboxes: [BOX] }));
+    expect(warnings.map((text) => /^shops\[0\]\.url: .*открытым текстом/.test(text))).toEqual(isReadable ? [true] : []);
+    expect(warnings.join()).not.toMatch(/hash|example|192/);
+  });
+
   it('warns when others can read a file with the link in it', () => {
     // Windows has no modes: there is nothing to prove there.
     if (process.platform === 'win32') return;
