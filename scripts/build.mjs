@@ -43,7 +43,7 @@ const COMMON = {
 };
 
 /** A file of its own and small: there is a process of it for each cashbox, on Windows maybe of an older 32-bit Node. */
-function driverHostOptions() {
+export function driverHostOptions() {
   return {
     ...COMMON,
     entryPoints: { 'driver-host': 'src/driver-host/main.ts' },

@@ -16,8 +16,8 @@ export interface HostStart {
 
 /** A driver host needs little: its heap is asked to stay small. */
 const NODE_OPTIONS = ['--max-semi-space-size=1', '--max-old-space-size=96', '--no-warnings'];
-/** What it wrote on its error stream before it died, as much as a log line can bear. */
-const LAST_WORDS = 600;
+/** Of its error stream this much is kept, characters. */
+const LAST_WORDS = 4_000;
 /** A killed process is gone at once unless the kernel holds it in a call of its own; then nobody waits for it, ms. */
 const KILL_PATIENCE_MS = 2_000;
 
@@ -141,7 +141,13 @@ export class HostChild {
 
   #died(code: number | null, signal: string | null): KassaError {
     const how = signal ? `сигнал ${signal}` : `код завершения ${code}`;
-    const words = this.#lastWords.trim();
+    const words = tellingLine(this.#lastWords);
     return new KassaError('CB-121', words ? `${how}: ${words}` : how);
   }
+}
+
+/** Of what a dying process wrote, the one line for a person: what was thrown, else the last. */
+function tellingLine(words: string): string {
+  const lines = words.split('\n').map((line) => line.trim());
+  return lines.find((line) => /^\w*Error\b/.test(line)) ?? lines.findLast((line) => line !== '') ?? '';
 }
