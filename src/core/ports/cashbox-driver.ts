@@ -28,6 +28,8 @@ export interface CashboxIdentity {
   readonly ffdVersion: FfdVersion;
   readonly taxationTypes: readonly TaxationType[];
   readonly capabilities: CashboxCapabilities;
+  /** Who the documents are registered to go to; undefined when the driver does not ask. */
+  readonly ofd?: { readonly name: string; readonly inn: string };
   /** The exchange with the OFD runs inside our own process: documents leave only while this cashbox is connected. */
   readonly carriesOfdExchange?: boolean;
 }

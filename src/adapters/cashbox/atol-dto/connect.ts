@@ -4,7 +4,7 @@ import type { Clock } from '../../../core/ports/clock.ts';
 import { ask } from './asks.ts';
 import { type Connection, librarySettings } from './connection.ts';
 import { ERROR } from './constants.ts';
-import { Device } from './device.ts';
+import { Device, type PaperMemory } from './device.ts';
 import { says } from './errors/fault.ts';
 import type { OpenLibrary } from './host/library.ts';
 import { recognize } from './identity.ts';
@@ -28,11 +28,15 @@ export interface Connected {
 /**
  * Starts the library, opens the device and reads who it is. Everything is let go again when anything is not as it must be.
  *
- * @throws {KassaError} CB-101, CB-105, CB-108, CB-111, CB-120 to CB-136, CB-314
+ * @throws {KassaError} CB-101, CB-105, CB-108, CB-111, CB-120 to CB-136
  */
-export async function connect(options: ConnectOptions, signal: AbortSignal): Promise<Connected> {
+export async function connect(
+  options: ConnectOptions,
+  signal: AbortSignal,
+  paper: PaperMemory = { unfinished: false },
+): Promise<Connected> {
   const library = await options.openLibrary(librarySettings(options), signal);
-  const device = new Device(library);
+  const device = new Device(library, paper);
   try {
     await open(device, signal);
     const version = parseVersion(library.version);

@@ -138,6 +138,7 @@ export const ERROR = {
   REGISTERS_NOT_INITIALIZED: 204,
   CONNECTION_LOST: 241,
   MINIPOS_COMMAND_TIME_OUT: 262,
+  RECEIPT_PARSE_ERROR: 501,
   VALIDATE_FUNC_NOT_FOUND: 504,
 } as const;
 
@@ -167,6 +168,8 @@ export const TAG = {
   supplierInn: 1226,
   supplierPhone: 1171,
   inn: 1018,
+  ofdInn: 1017,
+  ofdName: 1046,
   /** Inside 1223. */
   operatorAddress: 1005,
   operatorInn: 1016,

@@ -8,18 +8,26 @@ type AnswersOf<A extends readonly Ask[]> = {
   readonly [I in keyof A]: A[I] extends Ask<infer F extends Fields> ? ValuesOf<F> : never;
 };
 
+/**
+ * A document may be in the FN but not wholly on paper. The device itself cannot be asked (a fresh handle knows nothing),
+ * so it is remembered over connections.
+ */
+export interface PaperMemory {
+  unfinished: boolean;
+}
+
 /** The library of one connection: calls with a meaning, errors as ours, and the end of the line told once. */
 export class Device {
+  readonly paper: PaperMemory;
   readonly #library: Library;
   readonly #lost = Promise.withResolvers<void>();
   #isLost = false;
-  /** A document is known to be in the FN but not wholly on paper; the device itself can not be asked. */
-  printUnfinished = false;
   /** A receipt came back from the FN without the internet sign it was given: no other one is made this way. */
   dropsInternetSign = false;
 
-  constructor(library: Library) {
+  constructor(library: Library, paper: PaperMemory) {
     this.#library = library;
+    this.paper = paper;
     void library.gone.then(() => this.#lose());
   }
 
@@ -103,14 +111,16 @@ export class Device {
       return await this.#library.call(calls, limitMs, signal);
     } catch (cause) {
       this.#lose();
-      const detail = cause instanceof KassaError ? cause.message : 'драйвер АТОЛ не ответил';
+      if (effect === 'decides') this.paper.unfinished = true;
+      const detail = cause instanceof KassaError ? `${cause.code} ${cause.detail}` : 'драйвер АТОЛ не ответил';
       throw new KassaError(effect === 'decides' ? 'CB-102' : 'CB-101', detail, { cause });
     }
   }
 
   #fault({ code, text }: CallResult, effect: Effect): KassaError {
     if (isLineLost(code)) this.#lose();
-    if (isPrintInterrupted(code)) this.printUnfinished = true;
+    // Whether its paper is whole nobody knows then; to continue a print that is whole costs nothing and does nothing.
+    if (effect === 'decides' || isPrintInterrupted(code)) this.paper.unfinished = true;
     return faultOf(code, text, effect);
   }
 

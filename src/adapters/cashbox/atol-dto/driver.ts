@@ -27,6 +27,7 @@ export type AtolDtoOptions = ConnectOptions;
 /** ATOL cashbox through the vendor's library (DTO 10) in a driver host of its own. Source: dto10-driver.md. */
 export class AtolDtoDriver implements CashboxDriver {
   readonly #options: AtolDtoOptions;
+  readonly #paper = { unfinished: false };
   #connected: Connected | undefined;
 
   constructor(options: AtolDtoOptions) {
@@ -40,10 +41,12 @@ export class AtolDtoDriver implements CashboxDriver {
   /** A task never outlives its call, and no call its driver host: nothing of an earlier connection is alive. */
   async connect(
     signal: AbortSignal,
-    _pendingTask?: string,
+    pendingTask?: string,
   ): Promise<{ readonly identity: CashboxIdentity; readonly taskAlive: boolean }> {
     await this.disconnect();
-    this.#connected = await connect(this.#options, signal);
+    // Cut short by the end of an earlier process, its paper may be too.
+    if (pendingTask !== undefined) this.#paper.unfinished = true;
+    this.#connected = await connect(this.#options, signal, this.#paper);
     return { identity: this.#connected.identity, taskAlive: false };
   }
 

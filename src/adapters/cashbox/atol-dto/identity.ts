@@ -38,12 +38,14 @@ const REGISTRATION = fnQuery('REG_INFO', {
   inn: asText(TAG.inn),
   kktRegNumber: asText(TAG.kktRegNumber),
   taxationBits: asInt(TAG.taxationTypes),
+  ofdName: asText(TAG.ofdName),
+  ofdInn: asText(TAG.ofdInn),
 });
 
 /**
  * Reads who the device is.
  *
- * @throws {KassaError} CB-108 another device than the settings name, CB-314 an FFD nobody knows
+ * @throws {KassaError} CB-108 another device than the settings name, CB-135 an FFD nobody knows
  */
 export async function recognize(
   device: Device,
@@ -53,14 +55,14 @@ export async function recognize(
 ): Promise<Recognized> {
   const [who, { fnSerial }, { ffd }, registration] = await device.call(
     [WHO, FN, FFD, REGISTRATION],
-    LIMITS.open,
+    LIMITS.identity,
     'reads',
     signal,
   );
   demandSerial(who.kktSerial, wantedSerial);
   const model = atolModelOf(who.model) ?? { number: who.model, name: who.modelName, hasPrinter: true };
   const ffdVersion = demandFfd(ffd);
-  const { inn, kktRegNumber, taxationBits } = registration;
+  const { inn, kktRegNumber, taxationBits, ofdName, ofdInn } = registration;
   const identity: CashboxIdentity = {
     modelName: who.modelName || model.name,
     modelNumber: who.model,
@@ -71,6 +73,7 @@ export async function recognize(
     inn,
     ffdVersion,
     taxationTypes: taxationTypesOf(taxationBits),
+    ofd: { name: ofdName, inn: ofdInn },
     capabilities: {
       printer: model.hasPrinter,
       vatRates: vatRatesOf(version),
@@ -91,7 +94,7 @@ const padded = (serial: string): string => serial.padStart(SERIAL_DIGITS, '0');
 
 function demandFfd(code: number): FfdVersion {
   const ffd = FFD_OF_CODE.get(code);
-  if (!ffd) throw new KassaError('CB-314', `код формата ${code}`);
+  if (!ffd) throw new KassaError('CB-135', `формат ФФД, код ${code}`);
   return ffd;
 }
 

@@ -4,29 +4,33 @@
  * known within seconds. A kill costs a reconnection and a look at the FN, never a receipt, so none needs to be generous.
  */
 export const LIMITS = {
-  /** Finds the device, and resolves a host name in the background. */
-  open: 20_000,
-  /** One look; the dearest is ten round trips of a few ms. */
+  /** A silent device is known after 1 s, one of platform 5 after 5. */
+  open: 12_000,
+  /** Who it is: some forty round trips. */
+  identity: 12_000,
+  /** One look; the dearest is fourteen round trips of a few ms. The library would wait 15 s on a silent device. */
   reading: 8_000,
-  /** The tags of one document: a round trip for each piece of the largest one (32 KiB). */
+  /** The tags of one document: a round trip for each of them. */
   document: 15_000,
   /** Opening and filling a receipt, without its lines. */
   fill: 10_000,
   /** One line more: a round trip for each of its tags. */
   fillPerLine: 300,
   /** Close of a receipt that is not printed: the FN signs within two seconds. */
-  closeQuiet: 12_000,
-  /** Close of a printed one: the paper goes on while the library waits. */
-  closePrinted: 30_000,
-  /** A receipt as one task: filled and closed in the same call; lines come on top. */
+  closeQuiet: 10_000,
+  /** Close of a printed one: head and foot of the paper go on while the library waits. */
+  closePrinted: 12_000,
+  /** The paper of one line more. */
+  printPerLine: 200,
+  /** A receipt as one task: filled and closed in the same call; its lines come on top. */
   receiptTask: 20_000,
-  openShift: 30_000,
+  openShift: 20_000,
   /** A Z report prints long, and clears. */
-  closeShift: 90_000,
-  report: 60_000,
-  cash: 30_000,
-  cancel: 15_000,
-  continuePrint: 60_000,
+  closeShift: 60_000,
+  report: 30_000,
+  cash: 15_000,
+  cancel: 10_000,
+  continuePrint: 30_000,
   /** A question about a marking code; the answer of the server is polled, not waited for. */
   marking: 10_000,
   /** Answers that the library gives out of its own memory. */

@@ -43,6 +43,6 @@ async function registerShiftDocument(
     signal,
     aboutToDecide: () => hooks.aboutToClose(taskRefOf(`${name}:${condition.lastFdNumber}`)),
   });
-  if (answer?.warnings?.notPrinted) session.device.printUnfinished = true;
+  if (answer?.warnings?.notPrinted) session.device.paper.unfinished = true;
   return proveShiftDocument(session, DOCUMENT_OF[name], condition.lastFdNumber, signal);
 }

@@ -61,7 +61,7 @@ export async function continuePrint(session: Session, signal: AbortSignal): Prom
     const code = vendorCodeOf(error);
     if (code === undefined || !NOTHING_TO_CONTINUE.some((nothing) => nothing === code)) throw error;
   }
-  device.printUnfinished = false;
+  device.paper.unfinished = false;
 }
 
 function demandPrinter({ model }: Session): void {

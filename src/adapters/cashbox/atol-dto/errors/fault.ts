@@ -35,10 +35,20 @@ export const isPrintInterrupted = (libraryCode: number): boolean => codeOf(libra
  * nobody knows, means "not known".
  */
 export function faultOf(libraryCode: number, libraryText: string, effect: Effect): KassaError {
-  const text = libraryText || 'ошибка драйвера';
+  const text = withoutContent(libraryCode, libraryText) || 'ошибка драйвера';
   return new KassaError(meaning(libraryCode, effect), `${text}, код ${libraryCode}`, {
     vendor: { source: SOURCE, code: libraryCode, text },
   });
+}
+
+/**
+ * A task that cannot be read is answered with the field and its value, and the value may be a buyer's contact: the name
+ * of the field is kept, nothing else.
+ */
+function withoutContent(libraryCode: number, libraryText: string): string {
+  if (libraryCode !== ERROR.RECEIPT_PARSE_ERROR) return libraryText;
+  const field = /"([\w.[\]]+)"/.exec(libraryText)?.[1];
+  return field ? `задание не разобрано, поле ${field}` : 'задание не разобрано';
 }
 
 function meaning(libraryCode: number, effect: Effect): ErrorCode {

@@ -107,7 +107,7 @@ async function lookAtPrinting({ device }: Session, signal: AbortSignal): Promise
     paper: status.paperPresent ? 'present' : 'out',
     coverOpen: status.coverOpen,
     printerFault: status.printerLost || status.printerError || status.cutError || status.overheat,
-    printUnfinished: device.printUnfinished,
+    printUnfinished: device.paper.unfinished,
     deviceTime: status.deviceTime,
     busy: BUSY_STATES.some((state) => state[0] === mode && state[1] === submode),
   });

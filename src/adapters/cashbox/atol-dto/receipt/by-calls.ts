@@ -60,13 +60,12 @@ export async function makeByCalls(session: Session, making: Making, signal: Abor
     throw error;
   }
   making.aboutToDecide();
-  await device.call(
-    [ask('close_receipt')],
-    making.isPrinted ? LIMITS.closePrinted : LIMITS.closeQuiet,
-    'decides',
-    signal,
-  );
+  await device.call([ask('close_receipt')], closeLimit(making), 'decides', signal);
   if (making.isPrinted) await learnPrinted(session, signal);
+}
+
+function closeLimit({ isPrinted, request }: Making): number {
+  return isPrinted ? LIMITS.closePrinted + LIMITS.printPerLine * request.receipt.items.length : LIMITS.closeQuiet;
 }
 
 /** Everything before the close, in the order of the page (2.1) and of what was measured: no total, it changes nothing. */
@@ -155,7 +154,7 @@ const PRINTED = ask('check_document_closed', [], { printed: maybe(asFlag(PARAM.D
 async function learnPrinted({ device }: Session, signal: AbortSignal): Promise<void> {
   try {
     const { printed } = await device.read(PRINTED, LIMITS.reading, signal);
-    if (printed === false) device.printUnfinished = true;
+    if (printed === false) device.paper.unfinished = true;
   } catch {
     // The proof comes next and says what can be said; a receipt is not in doubt because its paper is.
   }

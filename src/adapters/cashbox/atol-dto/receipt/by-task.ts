@@ -28,10 +28,10 @@ export async function makeByTask(session: Session, making: Making, signal: Abort
   const answer = await runTask(session, TASKS[request.receipt.operation], receiptTask(session, making), {
     signal,
     aboutToDecide,
-    extraMs: LIMITS.fillPerLine * request.receipt.items.length,
+    extraMs: (LIMITS.fillPerLine + LIMITS.printPerLine) * request.receipt.items.length,
   });
   // In the FN, and its paper is not whole.
-  if (answer?.warnings?.notPrinted) session.device.printUnfinished = true;
+  if (answer?.warnings?.notPrinted) session.device.paper.unfinished = true;
 }
 
 /** The task as it is sent. Money becomes rubles here and nowhere before. */

@@ -66,6 +66,13 @@ describe('errors of the vendor library', () => {
     expect(faultOf(code, '', 'prepares').code).toBe(ours);
   });
 
+  it('keep the field of a task that was not read, and never its content', () => {
+    const said = 'Ошибка парсинга запроса (некорректное значение поля "clientInfo.emailOrPhone" (guest@example.org))';
+    const fault = faultOf(501, said, 'prepares');
+    expect(`${fault.message} ${fault.vendor?.text}`).toContain('clientInfo.emailOrPhone');
+    expect(`${fault.message} ${fault.vendor?.text}`).not.toContain('guest');
+  });
+
   it.each([44, 45, 46, 114, 150])(
     'ask the FN, not the printer, when the paper stops the deciding call (%i)',
     (code) => {

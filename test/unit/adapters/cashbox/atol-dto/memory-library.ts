@@ -66,7 +66,7 @@ export class MemoryLibrary implements Library {
     [];
   after: { readonly when: (call: LibraryCall, task: string) => boolean; readonly trouble: Trouble; times?: number }[] =
     [];
-  readonly #gone = Promise.withResolvers<void>();
+  #gone = Promise.withResolvers<void>();
   #opening: readonly ParamIn[] = [];
   #record = 0;
 
@@ -87,6 +87,12 @@ export class MemoryLibrary implements Library {
       if (results.at(-1)?.code !== 0 && !call.mayFail) break;
     }
     return results;
+  }
+
+  /** A new driver host on the same device. */
+  reopen(): void {
+    this.isEnded = false;
+    this.#gone = Promise.withResolvers();
   }
 
   async end(): Promise<void> {

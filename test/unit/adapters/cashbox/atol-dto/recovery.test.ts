@@ -252,6 +252,27 @@ describe('a receipt by native calls', () => {
   });
 });
 
+describe('paper that may not be whole', () => {
+  it('is finished after every deciding call that went wrong, over a new connection too', async () => {
+    const cashbox = await connected((library) => library.after.push({ when: decides('close_receipt'), trouble: 44 }));
+    await codeOf((await sell(cashbox)).document);
+    const { driver, clock } = cashbox;
+    expect((await clock.run(driver.readCondition(SIGNAL))).printUnfinished).toBe(true);
+    await clock.run(driver.connect(SIGNAL));
+    expect((await clock.run(driver.readCondition(SIGNAL))).printUnfinished).toBe(true);
+    await clock.run(driver.continuePrint(SIGNAL));
+    expect((await clock.run(driver.readCondition(SIGNAL))).printUnfinished).toBe(false);
+  });
+
+  it('is finished when an earlier process left its receipt in doubt', async () => {
+    const { driver, clock } = await connected();
+    await clock.run(driver.connect(SIGNAL, 'dto:site:812'));
+    expect((await clock.run(driver.readCondition(SIGNAL))).printUnfinished).toBe(true);
+    await clock.run(driver.continuePrint(SIGNAL));
+    expect((await clock.run(driver.readCondition(SIGNAL))).printUnfinished).toBe(false);
+  });
+});
+
 describe('a task of an earlier connection', () => {
   it('is not alive: no call outlives the driver host it was made in', async () => {
     const { driver } = await connected();

@@ -53,6 +53,7 @@ export async function connected(
     clock,
     openLibrary: async (given) => {
       settings.push(given);
+      library.reopen();
       return library;
     },
     port: 'tcp://127.0.0.1:5555',
