@@ -7,8 +7,9 @@ import { mkdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { findLibrary } from '../../src/adapters/cashbox/atol-dto/host/find/find-library.ts';
 import type { Library } from '../../src/adapters/cashbox/atol-dto/host/library.ts';
-import { libraryOpener } from '../../src/adapters/cashbox/atol-dto/host/open-library.ts';
+import { type LibraryPlace, libraryOpener } from '../../src/adapters/cashbox/atol-dto/host/open-library.ts';
 import { systemClock } from '../../src/adapters/system/system-clock.ts';
+import type { CallResult, LibraryCall } from '../../src/contract/driver-host.ts';
 import { KassaError } from '../../src/core/errors.ts';
 
 export interface Seen {
@@ -20,19 +21,49 @@ export interface Seen {
   readonly failure: unknown;
   readonly crash: string;
   readonly hang: string;
+  /** Answers of the C double: open, openShift, sell. */
+  readonly sale: readonly CallResult[];
 }
 
-const [, , installed = '', resultFile = ''] = process.argv;
+const [, , installed = '', resultFile = '', double = '', device = ''] = process.argv;
 const { signal } = new AbortController();
 const LIMIT_MS = 20_000;
 const HANG_LIMIT_MS = 300;
+/** LIBFPTR_PARAM_JSON_DATA */
+const JSON_DATA = 65645;
+const ITEM_NAME = 'Чехол «Ёлка»';
 
 const doing = (value: string) => [{ method: 'query_data' as const, set: [{ id: 1, kind: 'str' as const, value }] }];
 
-async function open(): Promise<Library> {
+async function open(place: Partial<LibraryPlace> = {}): Promise<Library> {
   const folder = join(installed, 'home');
   mkdirSync(folder, { recursive: true });
-  return libraryOpener({ clock: systemClock, folder })({ Model: '500' }, signal);
+  return libraryOpener({ clock: systemClock, folder, ...place })({ Model: '500', Port: '1' }, signal);
+}
+
+/** A receipt of the C double, by JSON tasks. */
+async function sell(): Promise<readonly CallResult[]> {
+  const library = await open({ library: double, env: { KASSABRIDGE_DOUBLE_STATE: device } });
+  const position = { type: 'position', name: ITEM_NAME, price: 150, quantity: 1, amount: 150, tax: { type: 'none' } };
+  const results = await library.call(
+    [
+      { method: 'open' },
+      task({ type: 'openShift', operator: { name: 'Ёлкина А. П.' } }),
+      task({ type: 'sell', items: [position], payments: [{ type: 'electronically', sum: 150 }], total: 150 }),
+    ],
+    LIMIT_MS,
+    signal,
+  );
+  await library.end();
+  return results;
+}
+
+function task(json: object): LibraryCall {
+  return {
+    method: 'process_json',
+    set: [{ id: JSON_DATA, kind: 'str', value: JSON.stringify(json) }],
+    get: [{ id: JSON_DATA, kind: 'str' }],
+  };
 }
 
 async function echo(library: Library, value: string): Promise<unknown> {
@@ -67,7 +98,7 @@ async function look(): Promise<Seen> {
   };
   const next = await open();
   const hang = await codeOf(next.call(doing('hang'), HANG_LIMIT_MS, signal));
-  return { ...seen, hang };
+  return { ...seen, hang, sale: double === '' ? [] : await sell() };
 }
 
 try {

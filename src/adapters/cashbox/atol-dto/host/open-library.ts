@@ -26,17 +26,19 @@ export interface LibraryPlace {
   readonly folder: string;
   /** Path of the library from the settings, a file or its folder; undefined: it is looked for. */
   readonly library?: string | undefined;
-  /** Handed in by tests only. */
+  /** More of an environment for the driver host: handed in by tests only, as `find` is. */
+  readonly env?: Readonly<Record<string, string>>;
   readonly find?: (library: string | undefined) => Promise<FoundLibrary>;
 }
 
 /** Makes the {@link OpenLibrary} of one cashbox: a driver host for each call, never two at once by the caller's care. */
-export function libraryOpener({ clock, folder, library, find = findLibrary }: LibraryPlace): OpenLibrary {
+export function libraryOpener({ clock, folder, library, env = {}, find = findLibrary }: LibraryPlace): OpenLibrary {
   return async (settings, signal) => {
     const found = await find(library);
     signal.throwIfAborted();
-    const env = prepareHostFolder(folder, process.env);
-    const child = new HostChild({ node: found.node, program: hostProgram(), folder, env }, clock);
+    const home = prepareHostFolder(folder, process.env);
+    const start = { node: found.node, program: hostProgram(), folder, env: { ...home, ...env } };
+    const child = new HostChild(start, clock);
     try {
       const load = { ask: 'load', library: found.file, settings: { ...settings } } as const;
       const answer = await child.ask(load, LOAD_LIMIT_MS, signal);
