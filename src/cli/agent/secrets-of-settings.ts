@@ -1,4 +1,4 @@
-import { readSecretFile } from '../../adapters/system/secrets/secret-file.ts';
+import { secretReader } from '../../adapters/system/secrets/secret-reader.ts';
 import { type CashboxPasswords, readCashboxPasswords } from '../../adapters/system/settings/cashbox-passwords.ts';
 import type { LoadedSettings } from '../../adapters/system/settings/load-settings.ts';
 import { openLinkWarning } from '../../adapters/system/settings/open-link.ts';
@@ -14,8 +14,9 @@ export interface Secrets {
   readonly passwords: (box: CashboxSettings) => CashboxPasswords;
 }
 
-export function secretsOfSettings({ folder }: Pick<LoadedSettings, 'folder'>): Secrets {
-  const readSecret = (name: string) => readSecretFile(name, folder);
+/** @param warn hears of secrets that stay readable */
+export function secretsOfSettings({ folder }: Pick<LoadedSettings, 'folder'>, warn: (words: string) => void): Secrets {
+  const readSecret = secretReader({ folder, warn });
   return {
     shopLink: (shop) => readShopLink(shop, readSecret),
     passwords: (box) => readCashboxPasswords(box, readSecret),

@@ -17,8 +17,8 @@ export async function run(args: readonly string[]): Promise<number> {
   const { values } = readArguments(args, { config: { type: 'string' } });
   if (values.config === undefined) throw new UsageError('не указан файл настроек: --config ФАЙЛ');
   const loaded = loadSettings(values.config);
-  const secrets = secretsOfSettings(loaded);
-  complain(...[...loaded.warnings, ...secretWarnings(loaded, secrets)].map((warning) => `Внимание: ${warning}.`));
+  const secrets = secretsOfSettings(loaded, warn);
+  for (const warning of [...loaded.warnings, ...secretWarnings(loaded, secrets)]) warn(warning);
   const stopped = untilStopped();
   const stateLock = lockState(loaded.stateDir);
   try {
@@ -40,4 +40,8 @@ export async function run(args: readonly string[]): Promise<number> {
     stateLock.release();
   }
   return EXIT.fine;
+}
+
+function warn(words: string): void {
+  complain(`Внимание: ${words}.`);
 }

@@ -24,7 +24,10 @@ function warningsOf(
     }),
   );
   const loaded = { settings, folder, stateDir: folder, warnings: [] };
-  return secretWarnings(loaded, secretsOfSettings(loaded));
+  return secretWarnings(
+    loaded,
+    secretsOfSettings(loaded, () => undefined),
+  );
 }
 
 describe('secrets at the start of the agent', () => {

@@ -48,10 +48,20 @@ export function readCashboxPasswords(
   readSecret: ReadSecret,
 ): CashboxPasswords {
   if (passwordsFile === undefined) return {};
-  const json = parseJson(readSecret(passwordsFile));
-  if ('fault' in json) throw new KassaError('CB-804', `файл ${passwordsFile}: ${json.fault}`);
+  return readSecret(passwordsFile, (text) => {
+    const parsed = parsePasswords(driver, text);
+    if ('faults' in parsed) throw new KassaError('CB-804', `файл ${passwordsFile}: ${parsed.faults.join('; ')}`);
+    return parsed;
+  });
+}
+
+function parsePasswords(
+  driver: CashboxSettings['driver'],
+  text: string,
+): CashboxPasswords | { readonly faults: readonly string[] } {
+  const json = parseJson(text);
+  if ('fault' in json) return { faults: [json.fault] };
   const parsed = FILES[driver].safeParse(json.value);
   if (parsed.success) return parsed.data;
-  const faults = [...new Set(parsed.error.issues.map(({ message }) => message))];
-  throw new KassaError('CB-804', `файл ${passwordsFile}: ${faults.join('; ')}`);
+  return { faults: [...new Set(parsed.error.issues.map(({ message }) => message))] };
 }

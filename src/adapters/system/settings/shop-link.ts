@@ -10,8 +10,9 @@ import { isShopLink, type ShopSettings } from './schema.ts';
 export function readShopLink(shop: Pick<ShopSettings, 'url' | 'urlFile'>, readSecret: ReadSecret): string {
   if (shop.url !== undefined) return shop.url;
   const name = shop.urlFile ?? '';
-  const link = readSecret(name).trim();
-  if (!isShopLink(link))
+  return readSecret(name, (text) => {
+    const link = text.trim();
+    if (isShopLink(link)) return link;
     throw new KassaError('CB-804', `в файле ${name} нет ссылки подключения вида https://…/sale_check_print.php?hash=…`);
-  return link;
+  });
 }

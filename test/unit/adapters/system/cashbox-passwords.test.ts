@@ -3,7 +3,7 @@ import { readCashboxPasswords } from '../../../../src/adapters/system/settings/c
 
 const BOX = { driver: 'atol-serial', passwordsFile: 'passwords.json' } as const;
 const read = (file: unknown) =>
-  readCashboxPasswords(BOX, () => (typeof file === 'string' ? file : JSON.stringify(file)));
+  readCashboxPasswords(BOX, (_, accept) => accept(typeof file === 'string' ? file : JSON.stringify(file)));
 
 describe('passwords of a cashbox', () => {
   it('are the factory ones, and no file is asked for, when the settings name none', () => {

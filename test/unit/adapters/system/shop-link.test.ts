@@ -5,11 +5,13 @@ const LINK = 'https://shop.example/bitrix/tools/sale_check_print.php?hash=012345
 
 describe('link of a shop', () => {
   it('is read from its own file when it is needed', () => {
-    expect(readShopLink({ urlFile: 'link.txt' }, (name) => (name === 'link.txt' ? `${LINK}\r\n` : ''))).toBe(LINK);
+    expect(
+      readShopLink({ urlFile: 'link.txt' }, (name, accept) => accept(name === 'link.txt' ? `${LINK}\r\n` : '')),
+    ).toBe(LINK);
   });
 
   it('is missed in words when the file holds something else, and that is not repeated', () => {
-    const read = () => readShopLink({ urlFile: 'link.txt' }, () => 'пароль от сайта');
+    const read = () => readShopLink({ urlFile: 'link.txt' }, (_, accept) => accept('пароль от сайта'));
     expect(read).toThrow(/в файле link.txt нет ссылки подключения.*CB-804/);
     expect(read).not.toThrow(/пароль/);
   });
