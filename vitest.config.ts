@@ -10,7 +10,10 @@ export default defineConfig({
         extends: true,
         test: { name: 'rings', include: ['test/**/*.test.ts'], exclude: ['test/e2e/**', 'test/drivers/**'] },
       },
-      { extends: true, test: { name: 'drivers', include: ['test/drivers/**/*.test.ts'] } },
+      {
+        extends: true,
+        test: { name: 'drivers', include: ['test/drivers/**/*.test.ts'], globalSetup: ['test/drivers/setup.ts'] },
+      },
       {
         extends: true,
         test: {

@@ -33,14 +33,14 @@ const BUILDING: readonly number[] = [0x92, 0xea, 0xeb, 0x99];
 const READING: readonly number[] = [0x91, 0xa4];
 const HOUR_MS = 3_600_000;
 const DAY_MS = 24 * HOUR_MS;
-/** Longer than anybody waits in these promises, by the device's clock. */
-const LATE_MS = 1_000;
 
 export interface KktDeviceOptions extends BoxOptions {
   readonly clock: Clock;
   /** What the zone of this computer adds, where its clock is the one compared with. */
   readonly utcOffsetMinutes?: number;
   readonly restartMs: number;
+  /** A late document comes so long after everybody gave up. */
+  readonly lateMs: number;
   /** Kills the driver host, where there is one. */
   readonly killHost?: () => void;
   /** The server shuts and opens its door with the cable. */
@@ -206,7 +206,7 @@ export class KktDevice implements Device {
       }),
       powerCutBefore: parseFault(`cuts-power-before:${code}`),
       powerCutAfter: parseFault(`cuts-power-after:${code}`),
-      late: parseFault(`does-work-late:${LATE_MS}:${code}`),
+      late: parseFault(`does-work-late:${this.#options.lateMs}:${code}`),
       busy: parseFault(`busy-once:${code}`),
       strangerBefore: parseFault('strangers-document:92'),
       strangerAfter: parseFault(`strangers-document:${code}:after`),

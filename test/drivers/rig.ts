@@ -26,8 +26,9 @@ export interface BoxOptions {
   readonly shiftExpired?: boolean;
   /** Documents do not reach the OFD until {@link Device.giveTickets}. */
   readonly ofdAway?: boolean;
-  /** Several cashboxes of one promise. */
+  /** Several cashboxes of one promise: each has its number, and all share one time. */
   readonly place?: number;
+  readonly time?: RigTime;
   /** What the library says of itself (double only). */
   readonly libraryVersion?: string;
 }
@@ -72,6 +73,7 @@ export interface Device {
   /** Called when a command arrives that builds a receipt. */
   onBuilding: () => void;
 
+  readonly isPlugged: boolean;
   /** Something goes wrong with the next such decision. */
   strike(trouble: TroubleName, at?: Decision): Struck;
   unplug(): void;

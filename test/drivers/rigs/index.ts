@@ -1,5 +1,6 @@
 import type { Rig } from '../rig.ts';
+import { realRig } from './real.ts';
 import { serialRig } from './serial.ts';
 
-/** The three drivers of one and the same list of promises. */
-export const RIGS: readonly Rig[] = [serialRig];
+/** The drivers of one and the same list of promises. */
+export const RIGS: readonly Rig[] = [serialRig, realRig];

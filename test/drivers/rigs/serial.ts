@@ -13,9 +13,9 @@ export const serialRig: Rig = {
   driver: 'atol-serial',
   missing: undefined,
   box: async (options = {}) => {
-    const time = virtualTime();
+    const { time = virtualTime() } = options;
     const { clock } = time;
-    const device = new KktDevice({ ...options, clock, utcOffsetMinutes: 0, restartMs: 2_000 });
+    const device = new KktDevice({ ...options, clock, utcOffsetMinutes: 0, restartMs: 2_000, lateMs: 60_000 });
     const driver = new AtolSerialDriver({
       clock,
       openLink: async () => {

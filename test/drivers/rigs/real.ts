@@ -1,0 +1,66 @@
+import { mkdtempSync, realpathSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { inject } from 'vitest';
+import { AtolDtoDriver } from '../../../src/adapters/cashbox/atol-dto/driver.ts';
+import { libraryOpener } from '../../../src/adapters/cashbox/atol-dto/host/open-library.ts';
+import { localTime } from '../../../src/adapters/system/local-time.ts';
+import { systemClock } from '../../../src/adapters/system/system-clock.ts';
+import { hostIn, killHostIn } from '../host-process.ts';
+import { KktDevice } from '../kkt-device.ts';
+import { quickLibrary } from '../quick-library.ts';
+import type { Box, BoxOptions, Rig } from '../rig.ts';
+import { TcpDoor } from '../tcp-door.ts';
+import { quickTime } from '../time.ts';
+
+/** The agent's pauses are shorter by this: two readings of an absence are then 0.6 s apart. */
+const QUICKER = 5;
+/** By the agent's clock; the device of these promises is done within a second or never. */
+const CLOSE_LIMIT_MS = 10_000;
+
+const had = inject('realDriver');
+
+/** ATOL's own driver 10.8.0.0 in a driver host, on the virtual cashbox over TCP. */
+export const realRig: Rig = {
+  driver: 'dto 10.8.0.0',
+  missing: 'missing' in had ? had.missing : undefined,
+  box: async (options = {}) => {
+    if ('missing' in had) throw new Error(had.missing);
+    return boxOf(had.library, options);
+  },
+};
+
+async function boxOf(library: string, options: BoxOptions): Promise<Box> {
+  const folder = realpathSync(mkdtempSync(join(tmpdir(), 'kassabridge-real-')));
+  const door = new TcpDoor((link) => device.attach(link));
+  const device: KktDevice = new KktDevice({
+    ...options,
+    clock: systemClock,
+    restartMs: 300,
+    lateMs: 500,
+    killHost: () => killHostIn(folder),
+    onCable: (isIn) => (isIn ? door.open() : door.close()),
+  });
+  await door.open();
+  const { time = quickTime(QUICKER) } = options;
+  const driver = new AtolDtoDriver({
+    clock: systemClock,
+    openLibrary: quickLibrary(libraryOpener({ clock: systemClock, folder, library })),
+    port: `tcp://127.0.0.1:${door.port}`,
+  });
+  return {
+    time,
+    device,
+    driver,
+    laneDriver: driver,
+    closeLimitMs: CLOSE_LIMIT_MS,
+    localTime,
+    hostPid: () => hostIn(folder),
+    close: async () => {
+      await driver.disconnect();
+      device.kkt.close();
+      await door.close();
+      rmSync(folder, { recursive: true, force: true });
+    },
+  };
+}
