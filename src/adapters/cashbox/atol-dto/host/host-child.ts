@@ -119,7 +119,8 @@ export class HostChild {
 
   async #untilGone(): Promise<void> {
     this.#end = await new Promise<KassaError>((resolve) => {
-      this.#process.once('error', (cause) => {
+      // More than one may come: a kill of a process that is gone already is told here too.
+      this.#process.on('error', (cause) => {
         if (this.#process.pid === undefined) resolve(new KassaError('CB-132', cause.message, { cause }));
       });
       this.#process.once(

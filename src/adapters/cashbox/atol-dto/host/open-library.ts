@@ -1,3 +1,4 @@
+import { resolve } from 'node:path';
 import type { LibraryFault } from '../../../../contract/driver-host.ts';
 import { type ErrorCode, KassaError } from '../../../../core/errors.ts';
 import type { Clock } from '../../../../core/ports/clock.ts';
@@ -27,18 +28,16 @@ export interface LibraryPlace {
   /** Path of the library from the settings, a file or its folder; undefined: it is looked for. */
   readonly library?: string | undefined;
   /** More of an environment for the driver host: handed in by tests only, as `find` is. */
-  readonly env?: Readonly<Record<string, string>>;
+  readonly env?: Readonly<Record<string, string>> | undefined;
   readonly find?: (library: string | undefined) => Promise<FoundLibrary>;
 }
 
 /** Makes the {@link OpenLibrary} of one cashbox: a driver host for each call, never two at once by the caller's care. */
-export function libraryOpener({ clock, folder, library, env = {}, find = findLibrary }: LibraryPlace): OpenLibrary {
+export function libraryOpener({ clock, folder, library, env, find = findLibrary }: LibraryPlace): OpenLibrary {
   return async (settings, signal) => {
     const found = await find(library);
     signal.throwIfAborted();
-    const home = prepareHostFolder(folder, process.env);
-    const start = { node: found.node, program: hostProgram(), folder, env: { ...home, ...env } };
-    const child = new HostChild(start, clock);
+    const child = startChild({ clock, folder, env }, found.node);
     try {
       const load = { ask: 'load', library: found.file, settings: { ...settings } } as const;
       const answer = await child.ask(load, LOAD_LIMIT_MS, signal);
@@ -50,4 +49,17 @@ export function libraryOpener({ clock, folder, library, env = {}, find = findLib
       throw error;
     }
   };
+}
+
+function startChild({ clock, folder, env }: LibraryPlace, node: string): HostChild {
+  const program = hostProgram();
+  try {
+    // The library takes its home from the environment, and there a relative path would mean another folder.
+    const place = resolve(folder);
+    const home = prepareHostFolder(place, process.env);
+    return new HostChild({ node, program, folder: place, env: { ...home, ...env } }, clock);
+  } catch (cause) {
+    // A folder that can not be written, or a Node that the system refuses on the spot.
+    throw new KassaError('CB-132', cause instanceof Error ? cause.message : String(cause), { cause });
+  }
 }

@@ -125,6 +125,14 @@ describe.skipIf(!HAS_GCC)('a driver host', () => {
     await expect(start(settings, [...flags])).rejects.toMatchObject({ code });
   });
 
+  test('says CB-132 when its program can not be started, or its folder can not be written', async () => {
+    const find = async () => ({ file: buildTiny(), node: join(folder, 'no-node') });
+    const place = { clock, folder, find };
+    await expect(libraryOpener(place)({}, never)).rejects.toMatchObject({ code: 'CB-132' });
+    const inFile = { clock, folder: join(import.meta.filename, 'x'), library: buildTiny() };
+    await expect(libraryOpener(inFile)({}, never)).rejects.toMatchObject({ code: 'CB-132' });
+  });
+
   test('keeps the library’s home in our folder, its log at errors and within bounds', async () => {
     const log = join(folder, 'logs', 'fptr10.log');
     await start();
