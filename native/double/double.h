@@ -163,6 +163,7 @@ typedef enum { BEFORE, AFTER } When;
 int fault_point(Handle *h, const char *point, When when);
 /* True when a fault of that name is on here; the words after it lie in `found` until the next call. */
 bool fault_on(Handle *h, const char *name, const char *point);
+bool fault_seen(Handle *h, const char *name);
 bool fault_when(Handle *h, const char *name, const char *point, const char *when);
 const char *fault_word(const char *key, const char *otherwise);
 

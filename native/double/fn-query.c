@@ -21,8 +21,9 @@ static int put_fn_info(Handle *h) {
     return 0;
 }
 
-static void put_sign_and_time(Handle *h, const Json *document) {
-    char *sign = text_format("%.0f", json_num(document, "sign", 0));
+static void put_sign_and_time(Handle *h, const Json *document, bool padded) {
+    /* The last document's sign has ten digits, that of one by number comes without leading zeros (measured). */
+    char *sign = text_format(padded ? "%010.0f" : "%.0f", json_num(document, "sign", 0));
     out_text(h, LIBFPTR_PARAM_FISCAL_SIGN, sign);
     out_moment(h, LIBFPTR_PARAM_DATE_TIME, moment_parse(json_str(document, "dateTime", "1970-01-01T00:00:00")));
     free(sign);
@@ -31,7 +32,7 @@ static void put_sign_and_time(Handle *h, const Json *document) {
 static int put_last_document(Handle *h) {
     Json *document = document_read(h, last_fd(h));
     out_int(h, LIBFPTR_PARAM_DOCUMENT_NUMBER, last_fd(h));
-    put_sign_and_time(h, document);
+    put_sign_and_time(h, document, true);
     json_free(document);
     return 0;
 }
@@ -54,8 +55,10 @@ static int put_last_receipt(Handle *h) {
     }
     out_int(h, LIBFPTR_PARAM_DOCUMENT_NUMBER, json_num(document, "number", 0));
     out_double(h, LIBFPTR_PARAM_RECEIPT_SUM, json_num(document, "sumKop", 0) / 100);
-    out_int(h, LIBFPTR_PARAM_RECEIPT_TYPE, json_num(document, "operation", 0));
-    put_sign_and_time(h, document);
+    /* Numbered as receipt types are, not as tag 1054 (measured): buying is 4 and 5. */
+    const int operation = (int)json_num(document, "operation", 0);
+    out_int(h, LIBFPTR_PARAM_RECEIPT_TYPE, operation > 2 ? operation + 1 : operation);
+    put_sign_and_time(h, document, true);
     json_free(document);
     return 0;
 }
@@ -68,7 +71,7 @@ static int put_document(Handle *h) {
     out_int(h, LIBFPTR_PARAM_DOCUMENT_NUMBER, number);
     out_bool(h, LIBFPTR_PARAM_HAS_OFD_TICKET, has_ticket(h, number));
     out_bool(h, LIBFPTR_PARAM_HAS_ADDITIONAL_DATA, false);
-    put_sign_and_time(h, document);
+    put_sign_and_time(h, document, false);
     if (is_receipt(document)) {
         out_int(h, 1054, json_num(document, "operation", 0));
         out_double(h, 1020, json_num(document, "sumKop", 0) / 100);
@@ -177,8 +180,11 @@ static int put_registration(Handle *h) {
 static int put_tag(Handle *h) {
     const int tag = (int)in_number(h, LIBFPTR_PARAM_TAG_NUMBER, 0);
     const char *text = registration_text(h, tag);
-    if (text) out_text(h, LIBFPTR_PARAM_TAG_VALUE, text);
+    /* Asked for alone it comes as the FN keeps it, filled up with spaces (measured). */
+    char *filled = text_format(tag == 1037 ? "%-20s" : tag == 1018 ? "%-12s" : "%s", text ? text : "");
+    if (text) out_text(h, LIBFPTR_PARAM_TAG_VALUE, filled);
     else out_int(h, LIBFPTR_PARAM_TAG_VALUE, registration_number(h, tag));
+    free(filled);
     return 0;
 }
 

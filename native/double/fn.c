@@ -50,9 +50,10 @@ static void put_head(Handle *h, Json *document, int number, const char *time) {
     Json *tags = json_get(document, "tags"), *head = json_new(J_LIST);
     const double sign = json_num(document, "sign", 0);
     char *hex = text_format("3104%08X", (unsigned)sign);
+    char *rnm = text_format("%-20s", json_str(h->device, "rnm", "0000000001000000"));
     tag_put(head, 1012, json_text(time));
     tag_put(head, 1018, json_text(json_str(h->device, "inn", "7725225244")));
-    tag_put(head, 1037, json_text(json_str(h->device, "rnm", "0000000001000000")));
+    tag_put(head, 1037, json_text(rnm));
     tag_put(head, 1038, json_number(json_num(document, "shift", 0)));
     tag_put(head, 1040, json_number(number));
     tag_put(head, 1041, json_text(fn_serial(h)));
@@ -63,6 +64,7 @@ static void put_head(Handle *h, Json *document, int number, const char *time) {
     put_text_tag(head, 1021, json_str(who, "name", ""));
     put_text_tag(head, 1203, json_str(who, "vatin", ""));
     free(hex);
+    free(rnm);
     /* Head first, then what the document itself says. */
     Json **end = &head->first;
     while (*end) end = &(*end)->next;

@@ -18,7 +18,7 @@ static const char *words_of(int code) {
     case LIBFPTR_ERROR_SHIFT_EXPIRED: return "Смена превысила 24 часа";
     case LIBFPTR_ERROR_FN_FAULT: return "Неисправность ФН";
     case LIBFPTR_ERROR_FN_NO_MORE_DATA: return "Нет данных в ФН";
-    case LIBFPTR_ERROR_CONNECTION_LOST: return "Соединение с устройством разорвано";
+    case LIBFPTR_ERROR_CONNECTION_LOST: return "Соединение с ККТ потеряно";
     default: return NULL;
     }
 }
@@ -80,8 +80,9 @@ static Json *default_settings(void) {
 char *setting_of(const Handle *h, const char *key) { return text_copy(json_str(h->applied, key, "")); }
 
 static int apply(Handle *h) {
-    const char *port = json_str(h->settings, "Port", "");
-    if (strlen(port) != 1 || port[0] < '0' || port[0] > '3') return fail(h, LIBFPTR_ERROR_INVALID_SETTINGS, NULL);
+    const int model = atoi(json_str(h->settings, "Model", ""));
+    /* Refused, and the old settings stay in force: an open after that goes by them (measured). */
+    if (model <= 0 || model > 500) return fail(h, LIBFPTR_ERROR_INVALID_SETTINGS, "Неизвестная модель");
     json_free(h->applied);
     h->applied = json_copy(h->settings);
     return 0;
@@ -214,6 +215,9 @@ static void change_fn(Handle *h) {
 
 static int do_open(Handle *h) {
     static int opened = 0;
+    const char *port = json_str(h->applied, "Port", "");
+    if (strlen(port) != 1 || port[0] < '0' || port[0] > '3')
+        return fail(h, LIBFPTR_ERROR_INVALID_SETTINGS, "Способ связи с ККТ не поддерживается");
     if (!h->folder) return fail(h, LIBFPTR_ERROR_NO_CONNECTION, "KASSABRIDGE_DOUBLE_STATE");
     if (!h->lock) {
         char *path = text_format("%s/device.lock", h->folder);

@@ -139,7 +139,7 @@ int libfptr_get_param_str(void *handle, int id, wchar_t *value, int size) {
 void libfptr_get_param_datetime(void *handle, int id, int *year, int *month, int *day, int *hour, int *minute,
                                 int *second) {
     const Param *param = get(handle, id);
-    const Moment m = param ? param->moment : (Moment){0};
+    const Moment m = param && param->kind == P_MOMENT ? param->moment : (Moment){1970, 1, 1, 0, 0, 0};
     *year = m.year;
     *month = m.month;
     *day = m.day;
@@ -166,13 +166,14 @@ int libfptr_reset_params(void *handle) {
 
 /* ---- text out: the size needed, in units and with the NUL; when it is more than `size`, what lies there is no text ---- */
 
-static int lied_size(Handle *h, int needed, int size) {
+/* A size that is a lie comes without the text that would save a careless reader. */
+static int lied_size(int needed, wchar_t *out, int size) {
     const char *how = fault_word("how", "growing");
-    (void)h;
-    if (strcmp(how, "small") == 0) return needed / 2;
     if (strcmp(how, "large") == 0) return needed + 1000;
-    if (strcmp(how, "negative") == 0) return -1;
-    return size + 1;
+    const int kept = strcmp(how, "small") == 0 ? needed / 2 : 0;
+    if (out && kept < size) out[kept] = 0;
+    if (kept > 0) return kept;
+    return strcmp(how, "negative") == 0 ? -1 : size + 1;
 }
 
 int give_text(Handle *h, const char *point, const char *value, wchar_t *out, int size) {
@@ -181,5 +182,5 @@ int give_text(Handle *h, const char *point, const char *value, wchar_t *out, int
     int needed = (int)length + 1, copied = needed < size ? needed : size;
     if (out && copied > 0) memcpy(out, wide, (size_t)copied * sizeof *wide);
     free(wide);
-    return fault_on(h, "size", point) ? lied_size(h, needed, size) : needed;
+    return fault_on(h, "size", point) ? lied_size(needed, out, size) : needed;
 }

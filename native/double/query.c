@@ -15,7 +15,10 @@ static void put_model(Handle *h) {
 }
 
 static void put_paper(Handle *h) {
-    const bool out = fault_when(h, "paper", "print", "before") || json_num(h->state, "unprinted", 0) > 0;
+    const Json *printer = json_get(h->device, "printer");
+    /* A model without a printer says "no paper" always (measured). */
+    const bool none = printer && printer->number == 0;
+    const bool out = none || fault_seen(h, "paper") || json_num(h->state, "unprinted", 0) > 0;
     out_bool(h, LIBFPTR_PARAM_CASHDRAWER_OPENED, false);
     out_bool(h, LIBFPTR_PARAM_RECEIPT_PAPER_PRESENT, !out);
     out_bool(h, LIBFPTR_PARAM_PAPER_NEAR_END, false);
@@ -98,6 +101,7 @@ static int put_counters(Handle *h, int type) {
     case LIBFPTR_DT_CASHIN_COUNT: out_int(h, LIBFPTR_PARAM_DOCUMENTS_COUNT, json_num(counters, "cashInCount", 0)); return 0;
     case LIBFPTR_DT_CASHOUT_COUNT: out_int(h, LIBFPTR_PARAM_DOCUMENTS_COUNT, json_num(counters, "cashOutCount", 0)); return 0;
     case LIBFPTR_DT_RECEIPT_COUNT: out_int(h, LIBFPTR_PARAM_DOCUMENTS_COUNT, counter(h, counters, "count")); return 0;
+    case LIBFPTR_DT_REGISTRATIONS_COUNT: out_int(h, LIBFPTR_PARAM_COUNT, counter(h, counters, "count")); return 0;
     case LIBFPTR_DT_SHIFT_TOTALS:
     case LIBFPTR_DT_REGISTRATIONS_SUM: out_double(h, LIBFPTR_PARAM_SUM, counter(h, counters, "sum") / 100); return 0;
     case LIBFPTR_DT_NON_NULLABLE_SUM: out_double(h, LIBFPTR_PARAM_SUM, counter(h, h->state, "total") / 100); return 0;
@@ -131,4 +135,16 @@ int query_device(Handle *h) {
     }
 }
 
+/* One device setting, by the numbers of the page (5.2). */
+static int do_read_device_setting(Handle *h) {
+    switch ((int)in_number(h, LIBFPTR_PARAM_SETTING_ID, 0)) {
+    case 276: out_int(h, LIBFPTR_PARAM_SETTING_VALUE, json_num(h->device, "ofdChannelNumber", 2)); return 0;
+    case 50: out_int(h, LIBFPTR_PARAM_SETTING_VALUE, 1); return 0;
+    case 273: out_text(h, LIBFPTR_PARAM_SETTING_VALUE, "ofd.example"); return 0;
+    case 274: out_int(h, LIBFPTR_PARAM_SETTING_VALUE, 7777); return 0;
+    default: return fail(h, LIBFPTR_ERROR_NOT_SUPPORTED, NULL);
+    }
+}
+
+METHOD(read_device_setting)
 int libfptr_query_data(void *handle) { return run_method(handle, "query_data", query_device, true); }

@@ -50,7 +50,14 @@ static Json *tag_value(int tag, const Json *value) {
     case LIBFPTR_TAG_TYPE_STLV: return tags_object(value);
     case LIBFPTR_TAG_TYPE_VLN: return json_number(value->number / 100);
     case LIBFPTR_TAG_TYPE_UNIX_TIME: text = answer_time(moment_parse(value->text)); break;
-    default: return json_copy(value);
+    default: break;
+    }
+    if (!text && value->kind != J_TEXT) return json_copy(value);
+    if (!text) {
+        /* The scripts trim what the FN fills up with spaces. */
+        size_t length = strlen(value->text);
+        while (length > 0 && value->text[length - 1] == ' ') length--;
+        text = text_format("%.*s", (int)length, value->text);
     }
     Json *result = json_text(text);
     free(text);

@@ -158,7 +158,7 @@ static int read_task(Handle *h, Json **json, Task *task) {
     if (!*json) return fail(h, LIBFPTR_ERROR_RECEIPT_PARSE_ERROR, "Ошибка разбора JSON");
     if (must(h, *json, "", "type", J_TEXT, true) < 0) return -1;
     *task = task_of(json_str(*json, "type", ""));
-    return *task ? 0 : fail(h, LIBFPTR_ERROR_INVALID_SCRIPT_NAME, NULL);
+    return *task ? 0 : bad_value(h, "type", json_str(*json, "type", ""));
 }
 
 static int do_process_json(Handle *h) {
