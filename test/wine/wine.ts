@@ -9,8 +9,11 @@ import { promisify } from 'node:util';
 
 const run = promisify(execFile);
 const CACHE = fileURLToPath(new URL('../../.cache/wine/', import.meta.url));
+const PREFIX = join(CACHE, 'windows');
 const LOCK_FILE = fileURLToPath(new URL('../../package-lock.json', import.meta.url));
 export const MINGW = 'x86_64-w64-mingw32-gcc';
+/** Another test file may be at it. */
+const APT = ['-o', 'DPkg::Lock::Timeout=120'];
 const DEBIAN_PACKAGES = ['wine', 'wine64', 'gcc-mingw-w64-x86-64'];
 /** The newest Windows Node that wine 8 of Debian 12 starts. */
 const NODE = {
@@ -55,9 +58,10 @@ function installDebianPackages(): string | undefined {
   if (process.getuid?.() !== 0 || !isThere('apt-get'))
     return 'нет wine или mingw-w64, а поставить их может только root';
   const env = { ...process.env, DEBIAN_FRONTEND: 'noninteractive' };
-  const install = () => spawnSync('apt-get', ['install', '-y', '--no-install-recommends', ...DEBIAN_PACKAGES], { env });
+  const install = () =>
+    spawnSync('apt-get', [...APT, 'install', '-y', '--no-install-recommends', ...DEBIAN_PACKAGES], { env });
   if (install().status !== 0) {
-    spawnSync('apt-get', ['update'], { env });
+    spawnSync('apt-get', [...APT, 'update'], { env });
     install();
   }
   return isReady() ? undefined : 'wine или mingw-w64 не ставятся (apt-get)';
@@ -80,7 +84,7 @@ async function unpacked(name: string, version: string, integrity: string): Promi
     const hash = createHash('sha512').update(readFileSync(tarball)).digest('base64');
     if (`sha512-${hash}` !== integrity) throw new Error(`${name}@${version}: контрольная сумма не та`);
     await run('tar', ['xzf', tarball, '-C', draft]);
-    renameSync(join(draft, 'package'), folder);
+    moveInto(folder, join(draft, 'package'));
     return folder;
   } finally {
     rmSync(draft, { recursive: true, force: true });
@@ -93,32 +97,43 @@ function tarballName(said: string): string {
 }
 
 async function makePrefix(): Promise<void> {
-  const prefix = prefixFolder();
-  if (existsSync(join(prefix, 'ready'))) return;
-  await wine(['wineboot', '--init']);
+  if (existsSync(PREFIX)) return;
+  const draft = `${PREFIX}.${process.pid}`;
+  await wine(['wineboot', '--init'], draft);
   // Node 20 refuses Windows 7, which wine of Debian 12 plays by itself.
-  await wine(['winecfg', '-v', 'win10']);
-  mkdirSync(join(prefix, 'ready'));
+  await wine(['winecfg', '-v', 'win10'], draft);
+  // The registry is on the disk only when wine's server has ended.
+  await run('wineserver', ['-w'], { env: wineEnv(draft) });
+  moveInto(PREFIX, draft);
 }
 
-function prefixFolder(): string {
-  return join(CACHE, 'prefix');
+/** Two test files may make the same thing at the same time: it appears whole, and the later one is thrown away. */
+function moveInto(folder: string, draft: string): void {
+  try {
+    renameSync(draft, folder);
+  } catch (error) {
+    if (!existsSync(folder)) throw error;
+    rmSync(draft, { recursive: true, force: true });
+  }
 }
 
-async function wine(args: readonly string[]): Promise<void> {
-  const env = {
-    PATH: process.env['PATH'] ?? '',
+function wineEnv(prefix: string): Record<string, string> {
+  return {
+    PATH: `${process.env['PATH'] ?? ''}:/usr/lib/wine`,
     HOME: CACHE,
     LANG: 'C.UTF-8',
-    WINEPREFIX: prefixFolder(),
+    WINEPREFIX: prefix,
     WINEARCH: 'win64',
     WINEDEBUG: '-all',
     // Neither .NET nor a browser is needed, and wine would ask whether to fetch them.
     WINEDLLOVERRIDES: 'mscoree,mshtml=',
     NODE_SKIP_PLATFORM_CHECK: '1',
   };
+}
+
+async function wine(args: readonly string[], prefix = PREFIX): Promise<void> {
   // A Windows Node of wine can write into no pipe of ours.
-  const child = spawn('wine', [...args], { env, stdio: 'ignore', timeout: START_LIMIT_MS });
+  const child = spawn('wine', [...args], { env: wineEnv(prefix), stdio: 'ignore', timeout: START_LIMIT_MS });
   const [code] = await once(child, 'close');
   if (code !== 0) throw new Error(`wine ${args.join(' ')}: ${code}`);
 }
