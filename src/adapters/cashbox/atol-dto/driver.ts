@@ -13,6 +13,7 @@ import { refusalOf } from './receipt/refusal.ts';
 import { type ReceiptRequest, registerReceipt } from './receipt/register-receipt.ts';
 import type { Session } from './session.ts';
 import { registerCloseShift, registerOpenShift } from './shift.ts';
+import { isTaskRef } from './task-ref.ts';
 import { cancelReceipt, continuePrint, printXReport, registerCash } from './till.ts';
 
 /**
@@ -47,7 +48,8 @@ export class AtolDtoDriver implements CashboxDriver {
     // Cut short by the end of an earlier process, its paper may be too.
     if (pendingTask !== undefined) this.#paper.unfinished = true;
     this.#connected = await connect(this.#options, signal, this.#paper);
-    return { identity: this.#connected.identity, taskAlive: false };
+    // Sent by another driver, it is no call of ours: the device may still be at it.
+    return { identity: this.#connected.identity, taskAlive: pendingTask !== undefined && !isTaskRef(pendingTask) };
   }
 
   async disconnect(): Promise<void> {

@@ -7,7 +7,7 @@ import { fnQuery, query } from './asks.ts';
 import { PARAM, TAG } from './constants.ts';
 import type { Device } from './device.ts';
 import { LIMITS } from './limits.ts';
-import { asInt, asText } from './values.ts';
+import { asInt, asText, maybe } from './values.ts';
 import { type DriverVersion, isAtLeast, SINCE } from './version.ts';
 
 /** Who answered. */
@@ -38,8 +38,9 @@ const REGISTRATION = fnQuery('REG_INFO', {
   inn: asText(TAG.inn),
   kktRegNumber: asText(TAG.kktRegNumber),
   taxationBits: asInt(TAG.taxationTypes),
-  ofdName: asText(TAG.ofdName),
-  ofdInn: asText(TAG.ofdInn),
+  // A cashbox registered to work without an OFD has none.
+  ofdName: maybe(asText(TAG.ofdName)),
+  ofdInn: maybe(asText(TAG.ofdInn)),
 });
 
 /**
@@ -73,7 +74,7 @@ export async function recognize(
     inn,
     ffdVersion,
     taxationTypes: taxationTypesOf(taxationBits),
-    ofd: { name: ofdName, inn: ofdInn },
+    ...(ofdName && { ofd: { name: ofdName, inn: ofdInn ?? '' } }),
     capabilities: {
       printer: model.hasPrinter,
       vatRates: vatRatesOf(version),

@@ -7,3 +7,8 @@ const PREFIX = 'dto:';
 export function taskRefOf(intent: string): string {
   return `${PREFIX}${intent}`;
 }
+
+/** Was this deciding call made through the library? */
+export function isTaskRef(taskRef: string): boolean {
+  return taskRef.startsWith(PREFIX);
+}

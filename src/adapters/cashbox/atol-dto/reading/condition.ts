@@ -1,32 +1,32 @@
 import { KassaError } from '../../../../core/errors.ts';
-import type { Kopecks } from '../../../../core/fiscal/money.ts';
+import { type Kopecks, kopecks } from '../../../../core/fiscal/money.ts';
 import type { CashboxCondition } from '../../../../core/ports/cashbox-driver.ts';
 import { fnQuery, query, type ValuesOf } from '../asks.ts';
 import { PARAM, SHIFT } from '../constants.ts';
 import { isStillBusy } from '../errors/fault.ts';
 import { LIMITS } from '../limits.ts';
 import type { Session } from '../session.ts';
-import { asFlag, asInt, asKopecks, asMoment, asText } from '../values.ts';
+import { asFlag, asInt, asKopecks, asMoment, asText, maybe } from '../values.ts';
 import { operationOfReceiptType, RECEIPT_CLOSED } from './operation.ts';
 
 /** A device that finishes something answers so for a while; it is asked again this often, and then left alone. */
 const BUSY_TRIES = 5;
 const BUSY_PAUSE_MS = 1_000;
 
-/** With a printer: its faults are only in the long status (nine round trips). */
+/** With a printer: its faults are only in the long status (nine round trips). Not every device has a mode or all the flags. */
 const STATUS = query('STATUS', {
-  mode: asInt(PARAM.MODE),
-  submode: asInt(PARAM.SUBMODE),
+  mode: maybe(asInt(PARAM.MODE)),
+  submode: maybe(asInt(PARAM.SUBMODE)),
   shiftState: asInt(PARAM.SHIFT_STATE),
   shiftNumber: asInt(PARAM.SHIFT_NUMBER),
   receiptType: asInt(PARAM.RECEIPT_TYPE),
-  receiptSumKop: asKopecks(PARAM.RECEIPT_SUM),
+  receiptSumKop: maybe(asKopecks(PARAM.RECEIPT_SUM)),
   paperPresent: asFlag(PARAM.RECEIPT_PAPER_PRESENT),
   coverOpen: asFlag(PARAM.COVER_OPENED),
-  printerLost: asFlag(PARAM.PRINTER_CONNECTION_LOST),
-  printerError: asFlag(PARAM.PRINTER_ERROR),
-  cutError: asFlag(PARAM.CUT_ERROR),
-  overheat: asFlag(PARAM.PRINTER_OVERHEAT),
+  printerLost: maybe(asFlag(PARAM.PRINTER_CONNECTION_LOST)),
+  printerError: maybe(asFlag(PARAM.PRINTER_ERROR)),
+  cutError: maybe(asFlag(PARAM.CUT_ERROR)),
+  overheat: maybe(asFlag(PARAM.PRINTER_OVERHEAT)),
   deviceTime: asMoment(PARAM.DATE_TIME),
 });
 /** Without one: four round trips say the rest. */
@@ -36,7 +36,7 @@ const SHIFT_STATE = query('SHIFT_STATE', {
 });
 const RECEIPT_STATE = query('RECEIPT_STATE', {
   receiptType: asInt(PARAM.RECEIPT_TYPE),
-  receiptSumKop: asKopecks(PARAM.RECEIPT_SUM),
+  receiptSumKop: maybe(asKopecks(PARAM.RECEIPT_SUM)),
 });
 const TIME = query('DATE_TIME', { deviceTime: asMoment(PARAM.DATE_TIME) });
 const FN = fnQuery('FN_INFO', {
@@ -106,7 +106,7 @@ async function lookAtPrinting({ device }: Session, signal: AbortSignal): Promise
     openReceipt: openReceiptOf(status),
     paper: status.paperPresent ? 'present' : 'out',
     coverOpen: status.coverOpen,
-    printerFault: status.printerLost || status.printerError || status.cutError || status.overheat,
+    printerFault: [status.printerLost, status.printerError, status.cutError, status.overheat].includes(true),
     printUnfinished: device.paper.unfinished,
     deviceTime: status.deviceTime,
     busy: BUSY_STATES.some((state) => state[0] === mode && state[1] === submode),
@@ -155,9 +155,9 @@ function shiftOf(said: { readonly shiftState: number; readonly shiftNumber: numb
   return { state, number: said.shiftNumber };
 }
 
-function openReceiptOf(said: { readonly receiptType: number; readonly receiptSumKop: Kopecks }) {
+function openReceiptOf(said: { readonly receiptType: number; readonly receiptSumKop: Kopecks | undefined }) {
   if (said.receiptType === RECEIPT_CLOSED) return undefined;
-  return { operation: operationOfReceiptType(said.receiptType), sumKop: said.receiptSumKop };
+  return { operation: operationOfReceiptType(said.receiptType), sumKop: said.receiptSumKop ?? kopecks(0) };
 }
 
 const SHIFT_IS_OPEN = query('SHIFT_STATE', { shiftState: asInt(PARAM.SHIFT_STATE) });

@@ -10,7 +10,7 @@ import { ERROR, PARAM, TAG } from '../constants.ts';
 import { isNoSuchData, says } from '../errors/fault.ts';
 import { LIMITS } from '../limits.ts';
 import type { Session } from '../session.ts';
-import { asBytes, asFlag, asInt, asKopecks, asMoment, asText, int, maybe } from '../values.ts';
+import { asBytes, asInt, asKopecks, asMoment, asText, int, maybe } from '../values.ts';
 import { operationOfTag } from './operation.ts';
 
 /** Reading a document is sometimes interrupted; the vendor's own script asks three times, 300 ms apart. */
@@ -37,7 +37,6 @@ const documentAsk = (fdNumber: number) =>
       fdNumber: asInt(PARAM.DOCUMENT_NUMBER),
       fiscalSign: asText(PARAM.FISCAL_SIGN),
       issuedAt: asMoment(PARAM.DATE_TIME),
-      hasTicket: asFlag(PARAM.HAS_OFD_TICKET),
       operation: maybe(asInt(TAG.operation)),
       totalKop: maybe(asKopecks(TAG.total)),
     },

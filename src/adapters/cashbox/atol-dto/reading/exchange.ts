@@ -7,8 +7,8 @@ import { asInt, asMoment, asText, maybe } from '../values.ts';
 
 const STATUS = fnQuery('OFD_EXCHANGE_STATUS', {
   unsentCount: asInt(PARAM.DOCUMENTS_COUNT),
-  firstUnsentFd: asInt(PARAM.DOCUMENT_NUMBER),
-  firstUnsentAt: asMoment(PARAM.DATE_TIME),
+  firstUnsentFd: maybe(asInt(PARAM.DOCUMENT_NUMBER)),
+  firstUnsentAt: maybe(asMoment(PARAM.DATE_TIME)),
 });
 const ERRORS = fnQuery('ERRORS', {
   network: asInt(PARAM.NETWORK_ERROR),
@@ -29,7 +29,7 @@ export async function readOfdExchange({ device }: Session, signal: AbortSignal):
   return {
     unsentCount: status.unsentCount,
     firstUnsentFd: hasUnsent ? status.firstUnsentFd : undefined,
-    firstUnsentAt: hasUnsent ? status.firstUnsentAt.slice(0, MINUTE_CHARS) : undefined,
+    firstUnsentAt: hasUnsent ? status.firstUnsentAt?.slice(0, MINUTE_CHARS) : undefined,
     lastError: errorWords(errors),
   };
 }
