@@ -150,7 +150,8 @@ int give_text(Handle *h, const char *point, const char *value, wchar_t *out, int
 
 /* ---- handle.c ---- */
 int fail(Handle *h, int code, const char *text);
-char *setting_of(const Handle *h, const char *key);
+void forget_error(Handle *h);
+Json *default_settings(void);
 bool version_least(int a, int b, int c);
 typedef int (*Body)(Handle *h);
 int run_method(void *handle, const char *name, Body body, bool needsDevice);
@@ -197,6 +198,7 @@ unsigned char *tlv_bytes(const Json *tags, int *size);
 /* Takes the document over, gives it number, sign and time. */
 void fn_commit(Handle *h, Json *document);
 Json *document_new(Handle *h, int type);
+void stranger_document(Handle *h);
 
 /* ---- receipt.c, shift.c: what native calls and JSON tasks have in common ---- */
 int receipt_begin(Handle *h, int type, bool electronically, Json *tags);

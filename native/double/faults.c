@@ -112,6 +112,8 @@ static bool needs_fn(const char *point) {
 
 int fault_point(Handle *h, const char *point, When moment) {
     const char *when = moment == BEFORE ? "before" : "after";
+    if (moment == BEFORE && fault_seen(h, "unplugged") && strcmp(point, "close") != 0)
+        return strcmp(point, "open") == 0 ? LIBFPTR_ERROR_NO_CONNECTION : (h->lost = LIBFPTR_ERROR_CONNECTION_LOST);
     if (fault_when(h, "slow", point, when)) wait_ms(atoi(fault_word("ms", "100")));
     if (fault_when(h, "crash", point, when)) crash();
     if (fault_when(h, "hang", point, when))

@@ -145,7 +145,7 @@ static void commit_now(Handle *h, Json *document) {
 }
 
 /* Somebody else at the same device: a sale of 777.00 without our key. */
-static void stranger_document(Handle *h) {
+void stranger_document(Handle *h) {
     Json *document = document_new(h, 3), *tags = json_get(document, "tags");
     json_put_num(document, "operation", 1);
     json_put_num(document, "sumKop", 77700);

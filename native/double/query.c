@@ -48,6 +48,12 @@ static void put_status(Handle *h) {
     put_paper(h);
     put_receipt(h);
     out_int(h, LIBFPTR_PARAM_LOGICAL_NUMBER, 1);
+    out_int(h, LIBFPTR_PARAM_OPERATOR_ID, 1);
+    out_int(h, LIBFPTR_PARAM_MODE, json_get(h->state, "receipt") ? 1 : 0);
+    out_int(h, LIBFPTR_PARAM_SUBMODE, 0);
+    out_int(h, LIBFPTR_PARAM_DOCUMENT_TYPE, 0);
+    out_int(h, LIBFPTR_PARAM_RECEIPT_LINE_LENGTH, 48);
+    out_int(h, LIBFPTR_PARAM_RECEIPT_LINE_LENGTH_PIX, 576);
     out_moment(h, LIBFPTR_PARAM_DATE_TIME, moment_from_ms(device_now(h)));
     out_bool(h, LIBFPTR_PARAM_FISCAL, true);
     out_bool(h, LIBFPTR_PARAM_FN_FISCAL, true);

@@ -63,6 +63,7 @@ void device_wake(Handle *h) {
     object_in(h->state, "counters");
     finish_late(h);
     stranger_opens(h);
+    if (shift_state(h) == LIBFPTR_SS_OPENED && fault_on(h, "stranger-sale", "open")) stranger_document(h);
     device_save(h);
 }
 

@@ -78,6 +78,26 @@ describe.runIf(file !== undefined)('faults of the C double', () => {
     expect(handle.int(65598)).toBe(3);
   });
 
+  it('has its cable out until it is put in again', () => {
+    const { rig, handle } = rigWithShift(path);
+    rig.cashbox.fault('unplugged');
+    expect(fnQuery(handle, 5)?.code).toBe(241);
+    expect(handle.call('open')?.code).toBe(2);
+    rig.cashbox.heal();
+    expect(fnQuery(handle, 5)?.code).toBe(241);
+    mustWork(handle.call('open'));
+    mustWork(fnQuery(handle, 5));
+  });
+
+  it('lets a stranger sell between two calls of ours', () => {
+    const { rig, handle } = rigWithShift(path);
+    rig.cashbox.fault('stranger-sale', { times: 1 });
+    mustWork(fnQuery(handle, 5));
+    mustWork(fnQuery(handle, 5));
+    expect(handle.int(65598)).toBe(3);
+    expect(rig.cashbox.receipts()).toMatchObject([{ number: 3, stranger: true, sumKop: 77700 }]);
+  });
+
   it('is busy three times and then no more', () => {
     const { rig, handle } = rigWithShift(path);
     rig.cashbox.fault('busy', { at: 'fn_query_data', times: 3 });
