@@ -8,6 +8,7 @@ import type { SiteRequest, SiteResponse } from '../../src/adapters/shop/bitrix/s
 import { Agent } from '../../src/agent/agent.ts';
 import type { CashboxPart } from '../../src/agent/parts.ts';
 import type { ShopMistake } from '../../src/core/fiscal/draft/shop-mistakes.ts';
+import type { CashboxDriver } from '../../src/core/ports/cashbox-driver.ts';
 import type { Clock } from '../../src/core/ports/clock.ts';
 import type { Journal } from '../../src/core/ports/journal.ts';
 import type { Log } from '../../src/core/ports/log.ts';
@@ -39,6 +40,8 @@ export interface WorldOptions {
   readonly line?: (open: OpenLink, cashboxIndex: number) => OpenLink;
   /** Where the journal lies; the system's place for passing files when left out. */
   readonly folder?: string;
+  /** Abilities the drivers have besides those of the serial protocol. */
+  readonly abilities?: Pick<CashboxDriver, 'readVatCodes'>;
   /** When the story begins. */
   readonly startIso?: string;
   /** How many shops sell over these cashboxes; one when left out. */
@@ -209,7 +212,7 @@ export class World {
       virtual: true,
       ...this.#options.cashbox,
       ...this.#options.cashboxes?.[i],
-      driver: new AtolSerialDriver({ clock, taxRows: {}, ...driver, ...lines }),
+      driver: Object.assign(new AtolSerialDriver({ clock, taxRows: {}, ...driver, ...lines }), this.#options.abilities),
     };
   }
 

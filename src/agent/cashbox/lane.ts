@@ -17,6 +17,7 @@ import { LaneContext } from './lane-context.ts';
 import { emptyView, type LaneView } from './lane-view.ts';
 import { reportFacts } from './make.ts';
 import { settle } from './settle.ts';
+import { VatWatch } from './vat-watch.ts';
 import { Watch } from './watch.ts';
 import { workOnce } from './work.ts';
 
@@ -46,6 +47,7 @@ export class CashboxLane {
   readonly #rules: JudgeRules;
   readonly #context: LaneContext;
   readonly #watch: Watch;
+  readonly #vatWatch: VatWatch;
   readonly #errands: { readonly run: Errand; readonly fail: (error: unknown) => void }[] = [];
   readonly #ended = Promise.withResolvers<void>();
   /** Job id → monotonic ms when this process first knew that it is in doubt. */
@@ -64,6 +66,8 @@ export class CashboxLane {
     this.#rules = { ...JUDGE_RULES, closeLimitMs: part.closeLimitMs };
     this.#context = new LaneContext(part, parts, recorder, this.view);
     this.#watch = new Watch(this.#context);
+    const { journal, clock } = parts;
+    this.#vatWatch = new VatWatch({ cashboxId: part.id, driver: part.driver, journal, recorder, clock });
   }
 
   /** Resolves when the lane has nothing in hand any more, after `stop()`. */
@@ -146,6 +150,7 @@ export class CashboxLane {
       model: identity.modelName,
       serial: identity.kktSerial,
       fn: identity.fnSerial,
+      ...(identity.way && { driver: identity.way.driver, why: identity.way.why }),
     });
     while (!this.#stopping) {
       signal.throwIfAborted();
@@ -158,25 +163,30 @@ export class CashboxLane {
   async #step(identity: CashboxIdentity, signal: AbortSignal): Promise<void> {
     await this.#runErrands(identity, signal);
     const standing = this.#standingObstacle(identity);
-    if (standing) {
-      // Looking is safe whoever it is, and a person who must decide needs the lights.
-      await this.#context.readCondition(signal);
-      return this.#waitOut(standing, signal);
-    }
+    if (standing) return this.#waitForPerson(standing, signal);
     this.#distrustInterrupted();
     const [question] = this.#openQuestions();
     if (question) return this.#settle(question, identity, signal);
+    const { obstacle } = this.#vatWatch;
+    if (obstacle) return this.#waitForPerson(obstacle, signal);
     const heldMs = this.#held ? this.#held.untilMs - this.#parts.clock.monotonicMs() : 0;
     if (heldMs > 0) return this.bell.wait(this.#parts.clock, heldMs, signal);
     this.#held = undefined;
     const result = await workOnce(this.#context, identity, signal);
     if (result.kind === 'obstacle') return this.#waitOut(result.obstacle, signal);
     if (result.kind === 'worked') {
-      if (result.made?.life.state === 'fiscal') this.#holds = 0;
+      if (result.made?.life.state === 'fiscal') {
+        this.#holds = 0;
+        this.#vatWatch.expect(result.made);
+      }
       return this.#watch.expectTicket();
     }
     const dueInMs = this.#watch.dueInMs;
-    return dueInMs > 0 ? this.bell.wait(this.#parts.clock, dueInMs, signal) : this.#watch.look(identity, signal);
+    if (dueInMs <= 0) return this.#watch.look(identity, signal);
+    const vatInMs = this.#vatWatch.dueInMs ?? dueInMs;
+    return vatInMs <= 0
+      ? this.#vatWatch.look(signal)
+      : this.bell.wait(this.#parts.clock, Math.min(dueInMs, vatInMs), signal);
   }
 
   /** Jobs that were in the middle when the process, the disk or our own code failed: nothing about them is believed. */
@@ -225,7 +235,13 @@ export class CashboxLane {
     switch (settlement.kind) {
       case 'ours': {
         const { document } = settlement;
-        this.#recorder.apply(job, { type: 'fnShowsOurs', document }, reportFacts(job, document, identity, clock.now()));
+        this.#vatWatch.expect(
+          this.#recorder.apply(
+            job,
+            { type: 'fnShowsOurs', document },
+            reportFacts(job, document, identity, clock.now()),
+          ),
+        );
         this.#watch.expectTicket();
         break;
       }
@@ -261,6 +277,12 @@ export class CashboxLane {
         errand.fail(error);
       }
     }
+  }
+
+  /** Looking is safe whoever it is, and a person who must decide needs the lights. */
+  async #waitForPerson(obstacle: Obstacle, signal: AbortSignal): Promise<void> {
+    await this.#context.readCondition(signal);
+    return this.#waitOut(obstacle, signal);
   }
 
   async #waitOut(obstacle: Obstacle, signal: AbortSignal): Promise<void> {

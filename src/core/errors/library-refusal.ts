@@ -44,4 +44,10 @@ export const LIBRARY_REFUSALS = {
     'Реквизит этого чека установленный драйвер АТОЛ не передаёт, а отбросить его агент не вправе. Обновите драйвер.',
     'The installed vendor driver does not carry a field of this receipt, and the agent must not drop it. Update the driver.',
   ),
+  'CB-462': row(
+    'VatWrittenOtherwise',
+    'park',
+    'Касса записала в чек другую ставку НДС, чем прислал магазин. Касса остановлена, чтобы не повторить ошибку: проверьте драйвер АТОЛ и прошивку, оформите чек коррекции, затем: kassabridge decide.',
+    'The cashbox wrote another VAT rate than the shop sent. It is stopped: look at driver and firmware, make a correction, then: kassabridge decide.',
+  ),
 } as const satisfies Record<string, ErrorRow>;

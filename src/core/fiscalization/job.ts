@@ -39,13 +39,13 @@ export interface Delivery {
   readonly at: number;
 }
 
-/** The same id came again with something that does not fit; the result is withheld until a person decides. */
+/** The same id came again with something that does not fit, or the FN says otherwise; nothing is told until a person decides. */
 export interface Conflict {
   readonly code: ErrorCode;
   readonly detail: string;
   readonly at: number;
   readonly incoming: unknown;
-  /** Of that other content: once a person has decided, its coming again asks nothing any more. */
+  /** Of the content that stands once a person has decided: its coming again asks nothing any more. */
   readonly fingerprint: string;
 }
 
