@@ -93,6 +93,10 @@ export class KktDevice implements Device {
     return this.kkt.ledger.documents.map(seen);
   }
 
+  get lastFdNumber(): number {
+    return this.kkt.ledger.lastFdNumber;
+  }
+
   get hasOpenReceipt(): boolean {
     return this.kkt.reading.isReceiptOpen;
   }

@@ -62,6 +62,7 @@ export interface Device {
   readonly facts: DeviceFacts;
   /** All FNs it ever had, oldest first. */
   documents(): readonly SeenDocument[];
+  readonly lastFdNumber: number;
   readonly hasOpenReceipt: boolean;
   readonly shift: 'closed' | 'open' | 'expired';
   readonly cashInDrawerKop: number;

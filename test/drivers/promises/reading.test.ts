@@ -30,7 +30,7 @@ promises('what is read is what the device says', (promise) => {
     const { device } = port.box;
     expect(await port.condition()).toMatchObject({
       fnSerial: device.facts.fnSerial,
-      lastFdNumber: port.lastDocument().fdNumber,
+      lastFdNumber: device.lastFdNumber,
       fnPhase: 'fiscal',
       shift: { state: 'closed' },
       openReceipt: undefined,

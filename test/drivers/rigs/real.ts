@@ -11,12 +11,7 @@ import { KktDevice } from '../kkt-device.ts';
 import { quickLibrary } from '../quick-library.ts';
 import type { Box, BoxOptions, Rig } from '../rig.ts';
 import { TcpDoor } from '../tcp-door.ts';
-import { quickTime } from '../time.ts';
-
-/** The agent's pauses are shorter by this: two readings of an absence are then 0.6 s apart. */
-const QUICKER = 5;
-/** By the agent's clock; the device of these promises is done within a second or never. */
-const CLOSE_LIMIT_MS = 10_000;
+import { CLOSE_LIMIT_MS, QUICKER, quickTime } from '../time.ts';
 
 const had = inject('realDriver');
 

@@ -1,0 +1,406 @@
+import { existsSync, mkdirSync, readdirSync, readFileSync, renameSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { localTime } from '../../src/adapters/system/local-time.ts';
+import { systemClock } from '../../src/adapters/system/system-clock.ts';
+import type { LibraryCall } from '../../src/contract/driver-host.ts';
+import { OPERATIONS } from '../../src/core/fiscal/terms.ts';
+import {
+  DoubleCashbox,
+  type DoubleDocument,
+  type DoubleState,
+  type DoubleTag,
+  keyOf,
+  tagOf,
+} from '../support/double-cashbox.ts';
+import type { BoxOptions, Device, DeviceFacts, SeenDocument, SeenLine, Sent, Struck } from './rig.ts';
+import type { Decision, TroubleName } from './trouble.ts';
+
+const HOUR_MS = 3_600_000;
+const LATE_MS = 500;
+const PROCESS_JSON = 'process_json';
+/** LIBFPTR_PARAM_JSON_DATA. Source: dto10-driver 1.9. */
+const JSON_DATA = 65645;
+
+/** What decides, by native call and by task. */
+const DECISION_OF: Readonly<Record<string, Decision>> = {
+  close_receipt: 'receipt',
+  sell: 'receipt',
+  sellReturn: 'receipt',
+  buy: 'receipt',
+  buyReturn: 'receipt',
+  openShift: 'openShift',
+  closeShift: 'closeShift',
+  cashIn: 'cashIn',
+  cashOut: 'cashOut',
+};
+const BUILDING: readonly string[] = ['open_receipt', 'registration', 'payment'];
+const TYPE_NAMES: Readonly<Record<number, string>> = {
+  1: 'registration',
+  2: 'shiftOpen',
+  3: 'receipt',
+  5: 'shiftClose',
+};
+const OPERATION_NAMES = Object.entries(OPERATIONS) as [keyof typeof OPERATIONS, number][];
+
+/** The folder that is the C double's cashbox, seen and troubled from outside of library and driver. */
+export class DoubleDevice implements Device {
+  readonly cashbox: DoubleCashbox;
+  readonly facts: DeviceFacts;
+  onDeciding: (decision: Decision) => void = () => undefined;
+  onBuilding: () => void = () => undefined;
+  readonly #sent = { building: 0, deciding: { receipt: 0, openShift: 0, closeShift: 0, cashIn: 0, cashOut: 0 } };
+  /** FNs it had, oldest first. */
+  readonly #fnSerials: string[];
+  readonly #isByCalls: boolean;
+  readonly #switched = new Map<string, string>();
+  #readingBack: { readonly at: Decision; fault: string | undefined } | undefined;
+  #isPlugged = true;
+
+  constructor(folder: string, options: BoxOptions, isByCalls: boolean) {
+    const { model = 61, place = 1, shiftExpired, ofdAway, closeTakesMs } = options;
+    const digits = String(place).padStart(8, '0');
+    this.facts = {
+      modelNumber: model,
+      kktSerial: `0010${model}${digits}`,
+      kktRegNumber: '0000000001000000',
+      inn: '7725225244',
+      fnSerial: `99990789${digits}`,
+      ffdVersion: '1.05',
+    };
+    this.#fnSerials = [this.facts.fnSerial];
+    this.#isByCalls = isByCalls;
+    this.cashbox = new DoubleCashbox(folder, this.#who());
+    if (!ofdAway) this.cashbox.deliver('all');
+    if (closeTakesMs) this.cashbox.fault('slow', { at: this.#point('receipt'), ms: closeTakesMs });
+    if (shiftExpired) this.#openShiftYesterday();
+  }
+
+  /** Told of every batch of calls before it leaves for the driver host. */
+  calls(calls: readonly LibraryCall[]): void {
+    for (const call of calls) this.#call(nameOf(call));
+  }
+
+  get isPlugged(): boolean {
+    return this.#isPlugged;
+  }
+
+  documents(): readonly SeenDocument[] {
+    return this.#fnSerials.flatMap((fnSerial) =>
+      this.#documentsOf(fnSerial).map((document) => seen(fnSerial, document)),
+    );
+  }
+
+  get hasOpenReceipt(): boolean {
+    return this.cashbox.state().receipt !== undefined;
+  }
+
+  get lastFdNumber(): number {
+    return this.cashbox.state().lastFd ?? 1;
+  }
+
+  get shift() {
+    const { open, openedAt } = this.#state().shift;
+    if (!open) return 'closed';
+    return openedAt !== undefined && openedAt < localTime(systemClock.now() - 24 * HOUR_MS) ? 'expired' : 'open';
+  }
+
+  get cashInDrawerKop(): number {
+    return this.cashbox.state().cashKop ?? 0;
+  }
+
+  get sent(): Sent {
+    return { building: this.#sent.building, deciding: { ...this.#sent.deciding } };
+  }
+
+  get clockText(): string {
+    return localTime(systemClock.now());
+  }
+
+  strike(trouble: TroubleName, at: Decision = 'receipt'): Struck {
+    if (trouble === 'cutWhileReadingBack') return this.#cutAfterwards(at);
+    const [name, words] = this.#fault(trouble, at);
+    const id = this.cashbox.fault(name, { ...words, times: 1 });
+    if (trouble.startsWith('cut')) this.#leave();
+    const { cashbox } = this;
+    return {
+      get happened() {
+        return cashbox.metFault(id) > 0;
+      },
+    };
+  }
+
+  unplug(): void {
+    this.#switch('lost', true);
+    this.#leave();
+  }
+
+  async plug(): Promise<void> {
+    this.#switch('lost', false);
+    this.#isPlugged = true;
+    this.cashbox.setDevice(this.#who());
+  }
+
+  powerOff(): void {
+    this.unplug();
+  }
+
+  powerOn(): void {
+    void this.plug();
+  }
+
+  setPaper(isThere: boolean): void {
+    this.#switch('paper', !isThere, { when: 'before' });
+  }
+
+  setCoverOpen(isOpen: boolean): void {
+    this.#switch('cover', isOpen);
+  }
+
+  replaceFn(fnSerial: string): void {
+    this.#fnSerials.push(fnSerial);
+    this.#change({ fnSerial, lastFd: 1, receipt: undefined, shift: { open: false, number: 0 } });
+  }
+
+  leaveStrangersReceipt(): void {
+    this.#change({
+      receipt: {
+        type: 1,
+        electronically: false,
+        tags: [],
+        items: [[{ tag: 1043, value: 77_700 }]],
+        payments: {},
+        stranger: true,
+      },
+    });
+  }
+
+  makeStrangersDocument(): void {
+    const state = this.cashbox.state();
+    const number = (state.lastFd ?? 1) + 1;
+    this.#write({
+      number,
+      type: 3,
+      shift: state.shift.number ?? 1,
+      receipt: 1,
+      operation: 1,
+      sumKop: 77_700,
+      sign: 1_234_567,
+      dateTime: this.clockText,
+      electronically: true,
+      printed: true,
+      stranger: true,
+      tags: [
+        { tag: 1040, value: number },
+        { tag: 1054, value: 1 },
+        { tag: 1020, value: 77_700 },
+        {
+          tag: 1084,
+          value: [
+            { tag: 1085, value: 'other program' },
+            { tag: 1086, value: 'stranger-1' },
+          ],
+        },
+      ],
+    });
+    this.#change({ lastFd: number });
+  }
+
+  giveTickets(): void {
+    this.cashbox.deliver('all');
+  }
+
+  #call(name: string): void {
+    const decision = DECISION_OF[name];
+    if (decision) {
+      this.onDeciding(decision);
+      this.#sent.deciding[decision] += 1;
+    } else if (BUILDING.includes(name)) {
+      this.onBuilding();
+      this.#sent.building += 1;
+    }
+    const reading = this.#readingBack;
+    if (!decision || reading?.at !== decision || reading.fault) return;
+    reading.fault = this.cashbox.fault('lost', { at: 'fn_query_data', times: 1 });
+    this.#leave();
+  }
+
+  /** Where a decision falls: the native call, or the task. */
+  #point(at: Decision): string {
+    if (at === 'receipt') return this.#isByCalls ? 'close_receipt' : 'sell';
+    return at;
+  }
+
+  #fault(
+    trouble: Exclude<TroubleName, 'cutWhileReadingBack'>,
+    at: Decision,
+  ): [string, Record<string, string | number>] {
+    const point = { at: this.#point(at) };
+    switch (trouble) {
+      case 'errorBefore':
+        return ['error', point];
+      case 'errorAfter':
+        return ['error', { ...point, when: 'after' }];
+      case 'silenceBefore':
+        return ['hang', point];
+      case 'silenceAfter':
+        return ['hang', { ...point, when: 'after' }];
+      case 'crashBefore':
+        return ['crash', point];
+      case 'crashAfter':
+        return ['crash', { ...point, when: 'after', how: 'segfault' }];
+      case 'emptyAnswer':
+        return ['empty', point];
+      case 'partialAnswer':
+        return ['partial', {}];
+      case 'cutBefore':
+        return ['lost', point];
+      case 'cutAfter':
+        return ['lost', { ...point, when: 'after' }];
+      case 'powerCutBefore':
+        return ['lost', { ...point, code: 2 }];
+      case 'powerCutAfter':
+        return ['lost', { ...point, when: 'after', code: 2 }];
+      case 'late':
+        return ['late', { at: at === 'receipt' ? 'receipt' : at, ms: LATE_MS }];
+      case 'busy':
+        return ['busy', point];
+      case 'strangerBefore':
+        return ['stranger-document', { order: 'before' }];
+      case 'strangerAfter':
+        return ['stranger-document', { order: 'after' }];
+    }
+  }
+
+  #cutAfterwards(at: Decision): Struck {
+    const reading: { at: Decision; fault: string | undefined } = { at, fault: undefined };
+    this.#readingBack = reading;
+    const { cashbox } = this;
+    return {
+      get happened() {
+        return reading.fault !== undefined && cashbox.metFault(reading.fault) > 0;
+      },
+    };
+  }
+
+  /** Whoever opens it from now on finds nothing there. */
+  #leave(): void {
+    this.#isPlugged = false;
+    this.cashbox.setDevice({ ...this.#who(), connection: { ComFile: 'out' } });
+  }
+
+  #switch(name: string, isOn: boolean, words: Readonly<Record<string, string>> = {}): void {
+    const known = this.#switched.get(name);
+    if (isOn && known === undefined) this.#switched.set(name, this.cashbox.fault(name, words));
+    if (isOn || known === undefined) return;
+    this.cashbox.heal(known);
+    this.#switched.delete(name);
+  }
+
+  #who() {
+    const { modelNumber, kktSerial, kktRegNumber, inn, fnSerial } = this.facts;
+    const hasPrinter = modelNumber === 61;
+    return {
+      model: modelNumber,
+      printer: hasPrinter,
+      serial: kktSerial,
+      rnm: kktRegNumber,
+      inn,
+      fnSerial,
+      ffd: 105,
+      taxation: 7,
+    } as const;
+  }
+
+  #openShiftYesterday(): void {
+    const openedAt = localTime(systemClock.now() - 25 * HOUR_MS);
+    this.#write({ number: 2, type: 2, shift: 1, sign: 7_654_321, dateTime: openedAt, printed: true, tags: [] });
+    this.#change({ lastFd: 2, shift: { open: true, number: 1, openedAt } });
+  }
+
+  #state(): DoubleState & { readonly shift: { readonly openedAt?: string } } {
+    return this.cashbox.state();
+  }
+
+  /** The device itself changes; nobody may be at it just then. */
+  #change(more: Readonly<Record<string, unknown>>): void {
+    this.#replace(join(this.cashbox.folder, 'state.json'), { ...this.cashbox.state(), ...more });
+  }
+
+  #write(document: DoubleDocument): void {
+    const folder = join(this.cashbox.folder, 'documents', this.#fnSerials.at(-1) ?? '');
+    mkdirSync(folder, { recursive: true });
+    this.#replace(join(folder, `${document.number}.json`), document);
+  }
+
+  #replace(path: string, value: unknown): void {
+    writeFileSync(`${path}.part`, JSON.stringify(value));
+    renameSync(`${path}.part`, path);
+  }
+
+  #documentsOf(fnSerial: string): readonly DoubleDocument[] {
+    const folder = join(this.cashbox.folder, 'documents', fnSerial);
+    if (!existsSync(folder)) return [];
+    const isPresent = fnSerial === this.#fnSerials.at(-1);
+    // What lies beyond the last number is what a kill left between document and memory: not in the FN.
+    const last = isPresent ? this.lastFdNumber : Number.POSITIVE_INFINITY;
+    return readdirSync(folder)
+      .filter((name) => name.endsWith('.json'))
+      .map((name) => JSON.parse(readFileSync(join(folder, name), 'utf8')) as DoubleDocument)
+      .filter(({ number }) => number <= last)
+      .sort((left, right) => left.number - right.number);
+  }
+}
+
+/** The method, or the type of the task it runs. */
+function nameOf({ method, set = [] }: LibraryCall): string {
+  const json = method === PROCESS_JSON ? set.find(({ id }) => id === JSON_DATA)?.value : undefined;
+  if (typeof json !== 'string') return method;
+  const task = JSON.parse(json) as { readonly type: string };
+  return task.type;
+}
+
+function seen(fnSerial: string, document: DoubleDocument): SeenDocument {
+  const { number, type, operation, sumKop, sign, electronically, tags } = document;
+  const kopOf = (tag: number) => Number(tagOf(tags, tag) ?? 0);
+  return {
+    fnSerial,
+    fdNumber: number,
+    type: TYPE_NAMES[type] ?? 'unknown',
+    operation: OPERATION_NAMES.find(([, code]) => code === operation)?.[0],
+    totalKop: sumKop,
+    key: keyOf(document),
+    fiscalSign: String(sign).padStart(10, '0'),
+    tendersKop: {
+      cash: kopOf(1031),
+      electronic: kopOf(1081),
+      prepaid: kopOf(1215),
+      credit: kopOf(1216),
+      otherPayment: kopOf(1217),
+    },
+    hasInternetSign: [true, 1].some((yes) => tagOf(tags, 1125) === yes),
+    buyerContact: textOf(tags, 1008),
+    paymentsPlace: textOf(tags, 1187),
+    cashierName: textOf(tags, 1021),
+    taxation: Number(tagOf(tags, 1055)),
+    isElectronic: electronically,
+    lines: tags.filter(({ tag }) => tag === 1059).map(({ value }) => seenLine(Array.isArray(value) ? value : [])),
+  };
+}
+
+function seenLine(tags: readonly DoubleTag[]): SeenLine {
+  const numberOf = (tag: number) => Number(tagOf(tags, tag));
+  return {
+    itemName: textOf(tags, 1030) ?? '',
+    priceKop: numberOf(1079),
+    quantityMilli: Math.round(numberOf(1023) * 1000),
+    lineSumKop: numberOf(1043),
+    vatCode: numberOf(1199),
+    paymentMethod: numberOf(1214),
+    paymentObject: numberOf(1212),
+  };
+}
+
+function textOf(tags: readonly DoubleTag[], tag: number): string | undefined {
+  const value = tagOf(tags, tag);
+  return typeof value === 'string' ? value : undefined;
+}
