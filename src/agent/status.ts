@@ -81,8 +81,13 @@ function cashboxStatus(lane: CashboxLane, reading: CashboxReading, now: number):
 function identityStatus(
   identity: NonNullable<CashboxLane['view']['identity']>,
 ): NonNullable<CashboxStatus['identity']> {
-  const { modelName, firmware, kktSerial, kktRegNumber, fnSerial, inn, ffdVersion, capabilities } = identity;
-  return { modelName, firmware, kktSerial, kktRegNumber, fnSerial, inn, ffdVersion, printer: capabilities.printer };
+  const { modelName, firmware, kktSerial, kktRegNumber, fnSerial, inn, ffdVersion } = identity;
+  const { capabilities, way, carriesOfdExchange } = identity;
+  return {
+    ...{ modelName, firmware, kktSerial, kktRegNumber, fnSerial, inn, ffdVersion, printer: capabilities.printer },
+    ...(way && { way: { ...way } }),
+    ...(carriesOfdExchange && { carriesOfdExchange }),
+  };
 }
 
 function shiftStatus(

@@ -42,6 +42,10 @@ const Identity = z.object({
   ffdVersion: z.enum(FFD_VERSIONS),
   /** False: a model without printer, so no paper light and no print actions. */
   printer: z.boolean(),
+  /** By which driver it is reached and why, where the settings leave the choice to the agent. */
+  way: z.object({ driver: z.string(), why: z.string() }).optional(),
+  /** The agent itself carries the documents to the OFD: they leave only while it runs. */
+  carriesOfdExchange: z.boolean().optional(),
 });
 
 export const CashboxStatusSchema = z.object({

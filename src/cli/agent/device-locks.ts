@@ -1,3 +1,4 @@
+import { lockNameOf } from '../../adapters/cashbox/guarded-library.ts';
 import { takeDeviceLock } from '../../adapters/system/device-lock.ts';
 import type { Lock } from '../../adapters/system/lock.ts';
 import type { CashboxSettings } from '../../adapters/system/settings/schema.ts';
@@ -24,8 +25,8 @@ export function lockDevices(cashboxes: readonly CashboxSettings[]): DeviceLocks 
   const release = () => {
     for (const lock of held.values()) lock.release();
   };
-  for (const { id, port, serialNumber } of cashboxes) {
-    const names = [port === 'auto' ? undefined : port, serialNumber && `serial:${serialNumber}`];
+  for (const { id, driver, port, serialNumber } of cashboxes) {
+    const names = [fixedPort(driver, port), serialNumber && `serial:${serialNumber}`];
     for (const name of names.filter((one) => one !== undefined)) {
       const lock = takeDeviceLock(name);
       if (!lock) {
@@ -38,4 +39,10 @@ export function lockDevices(cashboxes: readonly CashboxSettings[]): DeviceLocks 
     }
   }
   return { lockDevice: (address) => (held.has(address) ? ALREADY_OURS : takeDeviceLock(address)), release };
+}
+
+/** What the agent will open, where that is known before anything is looked for. */
+function fixedPort(driver: CashboxSettings['driver'], port: string): string | undefined {
+  if (driver === 'atol-dto') return lockNameOf(port);
+  return port === 'auto' ? undefined : port;
 }

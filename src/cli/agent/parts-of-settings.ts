@@ -1,3 +1,4 @@
+import { resolve } from 'node:path';
 import { openCashboxDriver } from '../../adapters/cashbox/registry.ts';
 import { openShopDoor } from '../../adapters/shop/registry.ts';
 import { localTime } from '../../adapters/system/local-time.ts';
@@ -8,19 +9,20 @@ import type { CashboxPart, ShopPart } from '../../agent/parts.ts';
 import type { Log } from '../../core/ports/log.ts';
 import type { DeviceLocks } from './device-locks.ts';
 import type { Secrets } from './secrets-of-settings.ts';
+import { stateFiles } from './state-files.ts';
 
 const HOUR_MS = 3_600_000;
 
 /** Doors and drivers as the settings describe them. Nothing is opened yet. */
 export function partsOfSettings(
-  { settings }: Pick<LoadedSettings, 'settings'>,
+  { settings, ...folders }: Omit<LoadedSettings, 'warnings'>,
   secrets: Secrets,
   log: Log,
   { lockDevice }: DeviceLocks,
 ): { readonly shops: readonly ShopPart[]; readonly cashboxes: readonly CashboxPart[] } {
   return {
     shops: settings.shops.map((shop) => shopPart(shop, secrets, log)),
-    cashboxes: settings.cashboxes.map((box) => cashboxPart(box, secrets, lockDevice)),
+    cashboxes: settings.cashboxes.map((box) => cashboxPart(box, folders, secrets, lockDevice)),
   };
 }
 
@@ -32,8 +34,14 @@ function shopPart(shop: ShopSettings, secrets: Secrets, log: Log): ShopPart {
   };
 }
 
-function cashboxPart(box: CashboxSettings, secrets: Secrets, lockDevice: DeviceLocks['lockDevice']): CashboxPart {
+function cashboxPart(
+  box: CashboxSettings,
+  { folder, stateDir }: Pick<LoadedSettings, 'folder' | 'stateDir'>,
+  secrets: Secrets,
+  lockDevice: DeviceLocks['lockDevice'],
+): CashboxPart {
   const { id, shops, serialNumber, fnSerial, inn, allowLiveFiscal, cashier } = box;
+  const library = box.library === undefined ? undefined : resolve(folder, box.library);
   return {
     id,
     shopIds: shops,
@@ -44,6 +52,14 @@ function cashboxPart(box: CashboxSettings, secrets: Secrets, lockDevice: DeviceL
     closeLimitMs: box.closeLimitSeconds * 1_000,
     // A training device says so by itself; the settings have no word for it.
     virtual: false,
-    driver: openCashboxDriver(box, { clock: systemClock, lockDevice, passwords: () => secrets.passwords(box) }),
+    driver: openCashboxDriver(
+      { ...box, library },
+      {
+        clock: systemClock,
+        lockDevice,
+        hostFolder: stateFiles(stateDir).driverHost(id),
+        passwords: () => secrets.passwords(box),
+      },
+    ),
   };
 }

@@ -8,5 +8,7 @@ export function stateFiles(stateDir: string) {
     /** Opens the pipe; only this user can read it, and every start makes a new one. */
     token: join(stateDir, 'pipe-token'),
     logs: join(stateDir, 'logs'),
+    /** Home of a cashbox's driver host: what the vendor's library writes lands there. */
+    driverHost: (cashboxId: string) => join(stateDir, 'driver-hosts', cashboxId),
   };
 }

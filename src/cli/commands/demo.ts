@@ -33,7 +33,7 @@ export async function run(args: readonly string[]): Promise<number> {
   const stateDir = mkdtempSync(join(tmpdir(), 'kassabridge-demo-'));
   const lock = lockState(stateDir);
   const log = openLog({ clock: systemClock, folder: join(stateDir, 'logs') });
-  const world = await openTrainingWorld(log);
+  const world = await openTrainingWorld(log, stateDir);
   const live = await startAgent({ stateDir, log, shops: world.shops, cashboxes: world.cashboxes });
   // The JSON line is for programs; what is for people goes where it does not disturb them.
   const tell = values.json ? complain : say;

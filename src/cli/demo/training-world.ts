@@ -23,7 +23,7 @@ export interface TrainingWorld {
 }
 
 /** Everything in memory: each demo begins with an empty FN and a new shop, on ports that are free. */
-export async function openTrainingWorld(log: Log): Promise<TrainingWorld> {
+export async function openTrainingWorld(log: Log, stateDir: string): Promise<TrainingWorld> {
   const clock = systemClock;
   const kkt = new VirtualKkt({ clock, ofd: { ticketDelayMs: OFD_TICKET_DELAY_MS } });
   const shop = new VirtualShop({ clock, site: { activatesNewCashboxes: true } });
@@ -35,7 +35,7 @@ export async function openTrainingWorld(log: Log): Promise<TrainingWorld> {
   );
   const driver = openCashboxDriver(
     { driver: 'atol-serial', port: kktServer.name, ports: [], taxRows: {} },
-    { clock, lockDevice: () => ({ release: () => undefined }) },
+    { clock, lockDevice: () => ({ release: () => undefined }), hostFolder: stateDir },
   );
   return {
     shop,

@@ -13,7 +13,7 @@ function wordsOf(text: string, facts: LogEntry['facts']): string | undefined {
   const detail = String(facts['detail'] ?? '');
   switch (text) {
     case 'cashbox connected':
-      return `Касса «${facts['cashbox']}» на связи: ${facts['model']}, ЗН ${facts['serial']}, ФН ${facts['fn']}.`;
+      return `Касса «${facts['cashbox']}» на связи: ${facts['model']}, ЗН ${facts['serial']}, ФН ${facts['fn']}.${wayWords(facts)}`;
     case 'cashbox trouble over':
       return `Касса «${facts['cashbox']}»: препятствия больше нет [${code}].`;
     case 'site trouble over':
@@ -25,6 +25,10 @@ function wordsOf(text: string, facts: LogEntry['facts']): string | undefined {
     default:
       return undefined;
   }
+}
+
+function wayWords({ driver, why }: LogEntry['facts']): string {
+  return driver === undefined ? '' : ` Путь: ${driver} — ${why}.`;
 }
 
 /** Seldom and for an engineer; shown all the same, since nobody may have read the log. */

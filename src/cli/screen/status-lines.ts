@@ -49,6 +49,8 @@ function cashboxLines(box: CashboxStatus, several: boolean): readonly string[] {
   const age = shift?.ageMinutes === undefined ? '' : `, ${ageWords(shift.ageMinutes * 60_000).ru}`;
   return [
     `Касса «${box.id}»${box.training ? ' [УЧЕБНАЯ]' : ''}: ${who}`,
+    ...(identity?.way ? [`  путь: ${identity.way.driver} — ${identity.way.why}`] : []),
+    ...(identity?.carriesOfdExchange ? ['  документы в ОФД передаёт агент: они уходят, только пока он работает'] : []),
     ...(shift ? [`  смена ${shift.number} ${SHIFT_WORDS[shift.state]}${shift.state === 'open' ? age : ''}`] : []),
     ...(several
       ? [lightLine('  касса', box.lights.cashbox), lightLine('  ФН', box.lights.fn), lightLine('  ОФД', box.lights.ofd)]

@@ -84,7 +84,8 @@ async function greet(
 async function askPending(sender: Sender, pendingTask: string | undefined, signal: AbortSignal): Promise<boolean> {
   if (pendingTask === undefined) return false;
   const tid = tidOf(pendingTask);
-  if (tid === undefined) throw new KassaError('CB-104', `имя задания ${pendingTask}`);
+  // Sent by another driver: it cannot be asked about, so it may be alive for all we know.
+  if (tid === undefined) return true;
   // Its late answer must never be taken for the answer to something else.
   sender.hold(tid);
   return (await sender.isTaskAlive(tid, signal)) ?? false;

@@ -92,7 +92,8 @@ export class AtolSerialDriver implements CashboxDriver {
 
   async readTaskAlive(taskRef: string, signal: AbortSignal): Promise<boolean> {
     const tid = tidOf(taskRef);
-    if (tid === undefined) throw new KassaError('CB-104', `имя задания ${taskRef}`);
+    // Sent by another driver: our Abort has cleared the buffer since, and what still runs shows as busy.
+    if (tid === undefined) return false;
     const alive = await this.#session.sender.isTaskAlive(tid, signal);
     if (alive === undefined) throw new KassaError('CB-101', 'нет ответа о задании');
     return alive;

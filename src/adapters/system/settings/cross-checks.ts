@@ -1,3 +1,4 @@
+import { driverFaults } from './driver-rules.ts';
 import { nearest } from './nearest.ts';
 import { openLinkWarning } from './open-link.ts';
 import type { CashboxSettings, Settings } from './schema.ts';
@@ -20,6 +21,7 @@ export function crossCheck(settings: Settings): Findings {
       ...shops.flatMap((shop, index) => missingCompanions(`shops[${index}]`, shop)),
       ...cashboxes.flatMap((box, index) => unknownShops(`cashboxes[${index}]`, box, settings)),
       ...namelessAutos(cashboxes),
+      ...driverFaults(cashboxes),
     ],
     warnings: [
       ...shops.flatMap((shop, index) => {

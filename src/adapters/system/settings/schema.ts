@@ -36,8 +36,11 @@ const CashierSchema = z.strictObject({
 
 const CashboxSchema = z.strictObject({
   id: Id,
-  driver: z.literal('atol-serial'),
-  port: z.string().refine(isPort, '"auto", "COM5", "/dev/…" или "tcp://адрес:порт"').default('auto'),
+  driver: z.enum(['atol-serial', 'atol-dto', 'auto']),
+  port: z
+    .string()
+    .refine(isPort, '"auto", "COM5", "/dev/…", "tcp://адрес:порт", а для драйвера АТОЛ ещё "usb" и "usb:ПУТЬ"')
+    .default('auto'),
   /** With "auto": ports a person named besides ATOL's own USB ids; nothing else is ever probed. */
   ports: z.array(z.string().refine(isNamedPort, '"COM5" или "/dev/…"')).default([]),
   serialNumber: z
@@ -53,6 +56,13 @@ const CashboxSchema = z.strictObject({
   cashier: CashierSchema.optional(),
   /** Row of the cashbox's own tax table for a rate that has no known row. */
   taxRows: z.partialRecord(z.enum(VAT_RATE_NAMES), z.int().min(1).max(99)).default({}),
+  /** The vendor's library, the file or its folder; looked for in the usual places when not named. */
+  library: z.string().min(1, 'путь к файлу драйвера АТОЛ или к его папке').optional(),
+  /** Who carries the documents to the OFD. No default here: only a named one can be in the wrong place. */
+  ofdChannel: z.enum(['none', 'usb', 'proto']).optional(),
+  /** Tag 1011: UTC offset minus one. */
+  timeZone: z.int('целое число от 1 до 11').min(1).max(11).optional(),
+  withoutMarkingAnswer: z.enum(['refuse', 'sell']).optional(),
   /** Where the factory's passwords of the device were changed: the file they lie in. */
   passwordsFile: z.string().min(1, 'имя файла, в котором лежат пароли кассы').optional(),
   allowLiveFiscal: z.boolean().default(false),
@@ -98,7 +108,12 @@ export function isShopLink(text: string): boolean {
 }
 
 function isPort(text: string): boolean {
-  return text === 'auto' || isNamedPort(text) || /^tcp:\/\/[^\s/:]+:\d{1,5}$/.test(text);
+  return text === 'auto' || isUsbPort(text) || isNamedPort(text) || /^tcp:\/\/[^\s/:]+:\d{1,5}$/.test(text);
+}
+
+/** A device on USB as the vendor's library names it: any, or the one of that path. */
+export function isUsbPort(text: string): boolean {
+  return text === 'usb' || /^usb:[^\s:][^\s]*$/.test(text);
 }
 
 function isNamedPort(text: string): boolean {

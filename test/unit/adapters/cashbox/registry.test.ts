@@ -34,7 +34,10 @@ describe('a driver built from the settings', () => {
     const kkt = new VirtualKkt({ clock });
     const server = await serveTcp({ kkt, host: '127.0.0.1', port: 0 });
     try {
-      await sellOne(openCashboxDriver({ ...settings, port: server.name }, { clock, lockDevice: noLock }), kkt);
+      await sellOne(
+        openCashboxDriver({ ...settings, port: server.name }, { clock, hostFolder: 'unused', lockDevice: noLock }),
+        kkt,
+      );
     } finally {
       await server.close();
     }
@@ -48,7 +51,7 @@ describe('a driver built from the settings', () => {
     try {
       const driver = openCashboxDriver(
         { ...settings, port: 'auto', ports: [join(folder, 'ttyNOTHING'), linkPath], serialNumber: '00107700000042' },
-        { clock, lockDevice: noLock, listPorts: async () => [] },
+        { clock, hostFolder: 'unused', lockDevice: noLock, listPorts: async () => [] },
       );
       await sellOne(driver, kkt);
     } finally {
@@ -63,6 +66,7 @@ describe('a driver built from the settings', () => {
       { ...settings, port: 'tcp://127.0.0.1:9' },
       {
         clock,
+        hostFolder: 'unused',
         lockDevice: (address) => {
           opened.push(address);
           return noLock();
@@ -79,7 +83,7 @@ describe('a driver built from the settings', () => {
   it('says in words that no cashbox is there', async () => {
     const driver = openCashboxDriver(
       { ...settings, port: 'auto' },
-      { clock, lockDevice: noLock, listPorts: async () => [] },
+      { clock, hostFolder: 'unused', lockDevice: noLock, listPorts: async () => [] },
     );
     expect((await failureOf(driver.connect(SIGNAL))).code).toBe('CB-105');
   });

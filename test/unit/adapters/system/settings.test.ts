@@ -87,7 +87,7 @@ describe('settings file', () => {
     [{ shops: [SHOP], cashboxes: [{ ...BOX, inn: 7700000000 }] }, 'cashboxes[0].inn: нужно текст в кавычках'],
     [
       { shops: [SHOP], cashboxes: [{ ...BOX, port: 'ttyACM0' }] },
-      'cashboxes[0].port: "auto", "COM5", "/dev/…" или "tcp://адрес:порт"',
+      'cashboxes[0].port: "auto", "COM5", "/dev/…", "tcp://адрес:порт", а для драйвера АТОЛ ещё "usb" и "usb:ПУТЬ"',
     ],
     [
       { shops: [SHOP], cashboxes: [{ ...BOX, shops: ['mian'] }] },
