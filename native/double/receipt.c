@@ -64,10 +64,16 @@ static int refused_tags(Handle *h, const Json *tags) {
     return tag_find(tags, 1085) || tag_find(tags, 1086) ? LIBFPTR_ERROR_FISCAL_PROPERTY_WRITE : 0;
 }
 
+/* 68 is the device's clock, 141 the FN's. */
+static int expired_error(Handle *h) {
+    const bool told = fault_on(h, "shift-expired", "shift");
+    return told ? atoi(fault_word("code", "68")) : LIBFPTR_ERROR_SHIFT_EXPIRED;
+}
+
 static int may_begin(Handle *h, bool electronically) {
     if (json_get(h->state, "receipt")) return LIBFPTR_ERROR_DENIED_IN_OPENED_RECEIPT;
     int code = unfinished_error(h);
-    if (!code && shift_state(h) == LIBFPTR_SS_EXPIRED) code = atoi(fault_word("code", "68"));
+    if (!code && shift_state(h) == LIBFPTR_SS_EXPIRED) code = expired_error(h);
     return code ? code : paper_error(h, electronically);
 }
 

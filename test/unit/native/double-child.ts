@@ -1,6 +1,6 @@
 import process from 'node:process';
 import { loadFptr } from '../../../native/fptr-library.ts';
-import { JSON_DATA, SALE } from './double-rig.ts';
+import { JSON_DATA, SALE } from './double-sale.ts';
 
 /** A process that makes one sale on the double and says what it was told; it may be killed or crash in the middle. */
 const handle = loadFptr(process.argv[2] ?? '').createHandle();

@@ -5,7 +5,8 @@ import { fileURLToPath } from 'node:url';
 import { describe, expect, it, vi } from 'vitest';
 import { buildDouble } from '../../support/double.ts';
 import { keyOf, tagOf } from '../../support/double-cashbox.ts';
-import { DoubleRig, fnQuery, JSON_DATA, mustWork, query, SALE, task } from './double-rig.ts';
+import { DoubleRig, fnQuery, mustWork, query, task } from './double-rig.ts';
+import { JSON_DATA, SALE } from './double-sale.ts';
 
 const file = await buildDouble();
 const CHILD = fileURLToPath(new URL('./double-child.ts', import.meta.url));

@@ -1,12 +1,12 @@
-import { mkdtempSync } from 'node:fs';
+import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import process from 'node:process';
+import { onTestFinished } from 'vitest';
 import type { FptrHandle, LibraryFailure } from '../../../native/fptr-handle.ts';
 import { loadFptr } from '../../../native/fptr-library.ts';
 import { DoubleCashbox, type DoubleDevice } from '../../support/double-cashbox.ts';
-
-export const JSON_DATA = 65645;
+import { JSON_DATA } from './double-sale.ts';
 
 /** The double in this very process: for what needs no crash and no hang. */
 export class DoubleRig {
@@ -17,6 +17,7 @@ export class DoubleRig {
     this.#file = file;
     this.cashbox = new DoubleCashbox(mkdtempSync(join(tmpdir(), 'kassabridge-double-')), device);
     this.cashbox.setClock('2026-11-24T12:00:00');
+    onTestFinished(() => rmSync(this.cashbox.folder, { recursive: true, force: true }));
   }
 
   /** A handle on this cashbox, not opened yet. */
@@ -61,31 +62,3 @@ export function fnQuery(handle: FptrHandle, type: number, documentNumber?: numbe
   if (documentNumber !== undefined) handle.setInt(65598, documentNumber);
   return handle.call('fn_query_data');
 }
-
-/** The page's own example of a sale, with our key first and the total said. */
-export const SALE = {
-  type: 'sell',
-  taxationType: 'usnIncome',
-  electronically: false,
-  operator: { name: 'Иванова А. П.', vatin: '123654789507' },
-  clientInfo: { emailOrPhone: 'guest@example.org' },
-  paymentsPlace: 'https://shop.example',
-  internet: true,
-  items: [
-    { type: 'userAttribute', name: 'kb', value: 'KEY-1', print: false },
-    {
-      type: 'position',
-      name: 'Брелок',
-      price: 150,
-      quantity: 2,
-      amount: 300,
-      measurementUnit: 'piece',
-      paymentMethod: 'fullPayment',
-      paymentObject: 'commodity',
-      tax: { type: 'none' },
-    },
-    { type: 'text', text: 'Заказ 1024', alignment: 'center' },
-  ],
-  payments: [{ type: 'electronically', sum: 300 }],
-  total: 300,
-};

@@ -1,7 +1,8 @@
 import { describe, expect, it } from 'vitest';
 import { buildDouble } from '../../support/double.ts';
 import { tagOf } from '../../support/double-cashbox.ts';
-import { DoubleRig, fnQuery, mustWork, query, SALE, task } from './double-rig.ts';
+import { DoubleRig, fnQuery, mustWork, query, task } from './double-rig.ts';
+import { SALE } from './double-sale.ts';
 
 const file = await buildDouble();
 const MARK = {
@@ -186,6 +187,31 @@ describe.runIf(file !== undefined)('tasks of the C double', () => {
     expect(task(handle, { type: 'acceptMarkingCode' }).answer).toMatchObject({ itemInfoCheckResult: good });
     expect(task(handle, { type: 'declineMarkingCode' }).code).toBe(410);
     expect(task(handle, { type: 'cancelMarkingCodeValidation' })).toEqual({ code: 0 });
+  });
+
+  it('says that the marking server is silent, and lets the code through on its own check', () => {
+    const { rig, handle } = opened({ ffd: 120 });
+    rig.cashbox.fault('marking-away');
+    expect(task(handle, { type: 'pingIsm' }).answer).toMatchObject({ driverError: { code: 402 } });
+    task(handle, { type: 'beginMarkingCodeValidation', params: MARK });
+    const { answer } = task(handle, { type: 'getMarkingCodeValidationStatus' });
+    expect(answer).toMatchObject({ ready: true, driverError: { code: 421 } });
+    expect(answer).not.toHaveProperty('onlineValidation');
+    expect(task(handle, { type: 'acceptMarkingCode' }).answer).toMatchObject({
+      itemInfoCheckResult: { imcCheckFlag: true, imcCheckResult: true, imcStatusInfo: false, ecrStandAloneFlag: true },
+    });
+  });
+
+  it('says what the marking system has against a code', () => {
+    const { rig, handle } = opened({ ffd: 120 });
+    const slow = rig.cashbox.fault('marking-slow');
+    rig.cashbox.fault('code-bad', { result: 7 });
+    task(handle, { type: 'beginMarkingCodeValidation', params: MARK });
+    expect(task(handle, { type: 'getMarkingCodeValidationStatus' }).answer).toEqual({ ready: false });
+    rig.cashbox.heal(slow);
+    expect(task(handle, { type: 'getMarkingCodeValidationStatus' }).answer).toMatchObject({
+      onlineValidation: { itemInfoCheckResult: { imcStatusInfo: true, imcEstimatedStatusCorrect: false } },
+    });
   });
 
   it('keeps the result of a checked code in the written position', () => {

@@ -2,7 +2,8 @@ import { describe, expect, it } from 'vitest';
 import type { FptrHandle } from '../../../native/fptr-handle.ts';
 import { buildDouble } from '../../support/double.ts';
 import { keyOf, tagOf } from '../../support/double-cashbox.ts';
-import { DoubleRig, fnQuery, mustWork, query, SALE, task } from './double-rig.ts';
+import { DoubleRig, fnQuery, mustWork, query, task } from './double-rig.ts';
+import { SALE } from './double-sale.ts';
 
 const file = await buildDouble();
 const old = await buildDouble('10.8.0.0');
