@@ -80,7 +80,8 @@ export class VatWatch {
     const document = job?.life.state === 'fiscal' ? job.life.document : undefined;
     if (!job?.receipt || !document || this.#isKnown(job)) return;
     const written = await driver.readVatCodes?.(document.fdNumber, signal);
-    const difference = written && vatDifference(job.receipt, written);
+    const sent = job.receipt.items.map(({ vatRate }) => vatRate);
+    const difference = written && vatDifference(sent, written);
     if (difference) this.#stopFor(job, `ФД ${document.fdNumber}, ${difference}`);
   }
 
