@@ -19,7 +19,7 @@ import { operatorParams } from '../operator.ts';
 import { RECEIPT_TYPES } from '../reading/operation.ts';
 import type { Session } from '../session.ts';
 import { asFlag, bytes, double, flag, int, maybe, rubles, text, unprintedBytes } from '../values.ts';
-import type { Making } from './register-receipt.ts';
+import type { Making } from './making.ts';
 import { agentStructure, keyAttribute, supplierStructure } from './structures.ts';
 import { UNIT_TEXTS } from './units.ts';
 

@@ -10,7 +10,7 @@ import { TASKS } from '../tasks/index.ts';
 import type { AgentInfo, SupplierInfo } from '../tasks/parts.ts';
 import type { ReceiptTask } from '../tasks/receipt-request.ts';
 import { runTask } from '../tasks/run.ts';
-import type { Making } from './register-receipt.ts';
+import type { Making } from './making.ts';
 import { UNIT_TEXTS } from './units.ts';
 
 /** Cashless first, cash last, as the script itself does it: only cash may give change. */

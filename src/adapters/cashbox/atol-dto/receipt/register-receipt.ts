@@ -1,25 +1,15 @@
 import { KassaError } from '../../../../core/errors.ts';
 import type { FiscalDocument } from '../../../../core/fiscal/fiscal-document.ts';
-import type { CashboxCondition, CashboxDriver, FiscalHooks } from '../../../../core/ports/cashbox-driver.ts';
-import { checkMarks, type MarkResults } from '../marking/check.ts';
+import type { CashboxCondition, FiscalHooks } from '../../../../core/ports/cashbox-driver.ts';
+import { checkMarks } from '../marking/check.ts';
 import type { Session } from '../session.ts';
 import { taskRefOf } from '../task-ref.ts';
 import { makeByCalls } from './by-calls.ts';
 import { makeByTask } from './by-task.ts';
+import type { Making, ReceiptRequest } from './making.ts';
 import { proveReceipt } from './prove.ts';
 import { refusalOf } from './refusal.ts';
 import { makesReceiptsByTask } from './way.ts';
-
-export type ReceiptRequest = Parameters<CashboxDriver['registerReceipt']>[0];
-
-/** One receipt on its way, by task or by calls. */
-export interface Making {
-  readonly request: ReceiptRequest;
-  readonly isPrinted: boolean;
-  readonly marks: MarkResults;
-  /** Returns when it is durable that the next call decides. */
-  readonly aboutToDecide: () => void;
-}
 
 /**
  * One receipt: marking codes checked, made once, read back. Nothing is repeated here and nothing cancelled. Whatever the
