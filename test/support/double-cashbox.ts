@@ -1,3 +1,4 @@
+import { randomUUID } from 'node:crypto';
 import { existsSync, mkdirSync, readdirSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 
@@ -65,7 +66,6 @@ export interface DoubleState {
 export class DoubleCashbox {
   readonly folder: string;
   #faults: string[] = [];
-  #made = 0;
 
   constructor(folder: string, device: DoubleDevice = {}) {
     mkdirSync(folder, { recursive: true });
@@ -94,7 +94,8 @@ export class DoubleCashbox {
    * @returns its id, for {@link heal}
    */
   fault(name: string, words: Readonly<Record<string, string | number>> = {}): string {
-    const id = `f${++this.#made}`;
+    // Never one of before: what was used up is counted by it, also over a second control of the same folder.
+    const id = randomUUID();
     const written = Object.entries({ ...words, id }).map(([key, value]) => `${key}=${value}`);
     this.#faults.push([name, ...written].join(' '));
     this.#write('faults', `${this.#faults.join('\n')}\n`);
