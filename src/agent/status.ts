@@ -4,6 +4,7 @@ import { isTraining } from '../core/health/cashbox-lights.ts';
 import { cashboxLights, overallLights } from '../core/health/lights.ts';
 import { type CashboxReading, HEALTH_RULES, type SiteReading } from '../core/health/readings.ts';
 import { siteLight } from '../core/health/site-light.ts';
+import type { FnLife } from '../core/ports/cashbox-driver.ts';
 import type { Agent } from './agent.ts';
 import type { CashboxLane } from './cashbox/lane.ts';
 import type { ShopLane } from './shop/shop-lane.ts';
@@ -74,17 +75,23 @@ function cashboxStatus(lane: CashboxLane, reading: CashboxReading, now: number):
           },
         }
       : {}),
+    ...(view.fnLife ? { fnLife: fnLifeStatus(view.fnLife) } : {}),
     ...(view.trouble ? { stoppedBy: complaint(view.trouble.code, view.trouble.detail) } : {}),
   };
+}
+
+function fnLifeStatus({ validUntil, registrationsLeft, freeMemory }: FnLife): NonNullable<CashboxStatus['fnLife']> {
+  return { validUntil, registrationsLeft, ...(freeMemory === undefined ? {} : { freeMemory }) };
 }
 
 function identityStatus(
   identity: NonNullable<CashboxLane['view']['identity']>,
 ): NonNullable<CashboxStatus['identity']> {
   const { modelName, firmware, kktSerial, kktRegNumber, fnSerial, inn, ffdVersion } = identity;
-  const { capabilities, way, carriesOfdExchange } = identity;
+  const { capabilities, ofd, way, carriesOfdExchange } = identity;
   return {
     ...{ modelName, firmware, kktSerial, kktRegNumber, fnSerial, inn, ffdVersion, printer: capabilities.printer },
+    ...(ofd ? { ofdName: ofd.name } : {}),
     ...(way && { way: { ...way } }),
     ...(carriesOfdExchange && { carriesOfdExchange }),
   };

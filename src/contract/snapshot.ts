@@ -43,6 +43,8 @@ const Identity = z.object({
   /** False: a model without printer, so no paper light and no print actions. */
   printer: z.boolean(),
   /** By which driver it is reached and why, where the settings leave the choice to the agent. */
+  /** The OFD it is registered with. */
+  ofdName: z.string().optional(),
   way: z.object({ driver: z.string(), why: z.string() }).optional(),
   /** The agent itself carries the documents to the OFD: they leave only while it runs. */
   carriesOfdExchange: z.boolean().optional(),
@@ -64,6 +66,10 @@ export const CashboxStatusSchema = z.object({
     })
     .optional(),
   ofd: z.object({ unsentCount: z.number(), firstUnsentFd: z.number().optional() }).optional(),
+  /** `validUntil`: local date `YYYY-MM-DD`; memory in the FN's own unit. */
+  fnLife: z
+    .object({ validUntil: z.string(), registrationsLeft: z.number(), freeMemory: z.number().optional() })
+    .optional(),
   /** What keeps it from making receipts. */
   stoppedBy: Complaint.optional(),
 });

@@ -1,5 +1,11 @@
 import type { CashboxTrouble, Reading } from '../../core/health/readings.ts';
-import type { CashboxCondition, CashboxIdentity, OfdExchange, ShiftTotals } from '../../core/ports/cashbox-driver.ts';
+import type {
+  CashboxCondition,
+  CashboxIdentity,
+  FnLife,
+  OfdExchange,
+  ShiftTotals,
+} from '../../core/ports/cashbox-driver.ts';
 
 /** Everything the lane knows about its cashbox; others read it, only the lane writes it. */
 export interface LaneView {
@@ -7,6 +13,8 @@ export interface LaneView {
   identity: CashboxIdentity | undefined;
   condition: Reading<CashboxCondition> | undefined;
   ofd: Reading<OfdExchange> | undefined;
+  /** Undefined where the driver cannot ask. */
+  fnLife: FnLife | undefined;
   totals: ShiftTotals | undefined;
   trouble: CashboxTrouble | undefined;
 }
@@ -17,6 +25,7 @@ export function emptyView(): LaneView {
     identity: undefined,
     condition: undefined,
     ofd: undefined,
+    fnLife: undefined,
     totals: undefined,
     trouble: undefined,
   };

@@ -5,6 +5,8 @@ import type { LaneContext } from './lane-context.ts';
 
 /** How often an idle cashbox is asked how it is. */
 const STATUS_EVERY_MS = 10_000;
+/** Days pass before it changes. */
+const FN_LIFE_EVERY_MS = 6 * 3_600_000;
 /** How soon the OFD exchange is read after a document, and again while tickets keep coming. */
 const OFD_SOON_MS = 1_000;
 
@@ -13,6 +15,7 @@ export class Watch {
   readonly #lane: LaneContext;
   #nextStatusAt = 0;
   #nextOfdAt = 0;
+  #nextFnLifeAt = 0;
 
   constructor(lane: LaneContext) {
     this.#lane = lane;
@@ -22,6 +25,7 @@ export class Watch {
   restart(): void {
     this.#nextStatusAt = 0;
     this.#nextOfdAt = 0;
+    this.#nextFnLifeAt = 0;
   }
 
   /** A document was made: its ticket may come soon. */
@@ -44,9 +48,15 @@ export class Watch {
       this.#lane.show(conditionObstacle(condition, printing, this.#lane.clockOffsetS(condition)));
       await this.#lane.finishPrinting(condition, signal);
       view.totals ??= await part.driver.readShiftTotals(signal);
+      if (now >= this.#nextFnLifeAt) await this.#readFnLife(now, signal);
       await shiftClock.search(part.driver, condition, signal);
     }
     if (now >= this.#nextOfdAt && view.condition) await this.#follow(view.condition.value, now, signal);
+  }
+
+  async #readFnLife(now: number, signal: AbortSignal): Promise<void> {
+    this.#nextFnLifeAt = now + FN_LIFE_EVERY_MS;
+    this.#lane.view.fnLife = await this.#lane.part.driver.readFnLife?.(signal);
   }
 
   async #follow({ fnSerial }: CashboxCondition, now: number, signal: AbortSignal): Promise<void> {

@@ -52,10 +52,19 @@ function cashboxLines(box: CashboxStatus, several: boolean): readonly string[] {
     ...(identity?.way ? [`  путь: ${identity.way.driver} — ${identity.way.why}`] : []),
     ...(identity?.carriesOfdExchange ? ['  документы в ОФД передаёт агент: они уходят, только пока он работает'] : []),
     ...(shift ? [`  смена ${shift.number} ${SHIFT_WORDS[shift.state]}${shift.state === 'open' ? age : ''}`] : []),
+    ...fnLifeLines(box),
     ...(several
       ? [lightLine('  касса', box.lights.cashbox), lightLine('  ФН', box.lights.fn), lightLine('  ОФД', box.lights.ofd)]
       : []),
   ];
+}
+
+function fnLifeLines({ fnLife, identity }: CashboxStatus): readonly string[] {
+  const parts = [
+    ...(fnLife ? [`ФН действует до ${fnLife.validUntil}, перерегистраций осталось ${fnLife.registrationsLeft}`] : []),
+    ...(identity?.ofdName ? [`ОФД: ${identity.ofdName}`] : []),
+  ];
+  return parts.length === 0 ? [] : [`  ${parts.join('; ')}`];
 }
 
 function section(

@@ -136,7 +136,8 @@ export interface CashboxDriver {
   readOfdTicket(fdNumber: number, signal: AbortSignal): Promise<OfdTicket | undefined>;
   readCashCounters(signal: AbortSignal): Promise<CashCounters>;
   readShiftTotals(signal: AbortSignal): Promise<ShiftTotals>;
-  readFnLife?(signal: AbortSignal): Promise<FnLife>;
+  /** @returns undefined when the device does not tell */
+  readFnLife?(signal: AbortSignal): Promise<FnLife | undefined>;
   /**
    * Tag 1199 of each line of a receipt in the FN, in order: what VAT was really written.
    *

@@ -14,19 +14,18 @@ const MEMORY = fnQuery('FREE_MEMORY', { freeMemory: maybe(asInt(PARAM.FREE_MEMOR
 const DAY_CHARS = 10;
 
 /** How long the FN may still be used, and how much fits into it. */
-export async function readFnLife(session: Session, signal: AbortSignal): Promise<FnLife> {
-  const { validUntil, registrationsLeft } = await session.device.read(VALIDITY, LIMITS.reading, signal);
-  return {
-    validUntil: validUntil.slice(0, DAY_CHARS),
-    registrationsLeft,
-    freeMemory: await readFreeMemory(session, signal),
-  };
+export async function readFnLife({ device }: Session, signal: AbortSignal): Promise<FnLife | undefined> {
+  const validity = await ifTold(device, () => device.read(VALIDITY, LIMITS.reading, signal));
+  if (!validity) return undefined;
+  const memory = await ifTold(device, () => device.read(MEMORY, LIMITS.reading, signal));
+  const { validUntil, registrationsLeft } = validity;
+  return { validUntil: validUntil.slice(0, DAY_CHARS), registrationsLeft, freeMemory: memory?.freeMemory };
 }
 
-/** Older firmware does not answer that one: then it is not known. */
-async function readFreeMemory({ device }: Session, signal: AbortSignal): Promise<number | undefined> {
+/** Not every firmware answers these: then it is not known, and nothing is wrong. */
+async function ifTold<T>(device: Session['device'], read: () => Promise<T>): Promise<T | undefined> {
   try {
-    return (await device.read(MEMORY, LIMITS.reading, signal)).freeMemory;
+    return await read();
   } catch (error) {
     if (vendorCodeOf(error) === undefined || !device.isAlive) throw error;
     return undefined;
