@@ -62,8 +62,9 @@ describe('status on the screen', () => {
     if (!box) throw new Error('No cashbox');
     const identity = {
       ...{ modelName: 'АТОЛ 30Ф', firmware: '5.8', kktSerial: '00106100000001', kktRegNumber: '0000000001000000' },
-      ...{ fnSerial: '9999078900001234', inn: '7700000000', ffdVersion: '1.05', printer: true, ofdName: 'УЧЕБНЫЙ ОФД' },
-    } as const;
+      ...{ fnSerial: '9999078900001234', inn: '7700000000', printer: true, ofdName: 'УЧЕБНЫЙ ОФД' },
+      ffdVersion: '1.05' as const,
+    };
     const fnLife = { validUntil: '2028-03-01', registrationsLeft: 11 };
     const lines = statusLines(status({ cashboxes: [{ ...box, identity, fnLife }] }));
     expect(lines).toContain('  ФН действует до 2028-03-01, перерегистраций осталось 11; ОФД: УЧЕБНЫЙ ОФД');
