@@ -76,7 +76,7 @@ function position(
     tax: { type: item.vatRate },
     ...(agent && { agentInfo: agentInfo(agent) }),
     ...(supplier && { supplierInfo: supplierInfo(supplier) }),
-    ...(markingCode?.form === 'tag1162' && { nomenclatureCode: spacedHex(markingCode.base64) }),
+    ...(markingCode?.form === 'tag1162' && { nomenclatureCode: markingCode.base64 }),
     ...(mark && { imcParams: { ...mark.asked, itemInfoCheckResult: mark.result } }),
   };
 }
@@ -118,8 +118,4 @@ function said<Name extends string>(name: Name, value: string | undefined): { rea
 
 function paymentsOf({ tenders }: Receipt): ReceiptTask['payments'] {
   return TENDER_NAMES.flatMap(([tender, type]) => (tenders[tender] > 0 ? [{ type, sum: tenders[tender] / 100 }] : []));
-}
-
-function spacedHex(base64: string): string {
-  return [...Buffer.from(base64, 'base64')].map((byte) => byte.toString(16).toUpperCase().padStart(2, '0')).join(' ');
 }

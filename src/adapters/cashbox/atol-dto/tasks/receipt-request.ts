@@ -30,7 +30,7 @@ const Position = z.strictObject({
   tax: z.strictObject({ type: z.enum(VAT_NAMES) }),
   agentInfo: AgentInfo.optional(),
   supplierInfo: SupplierInfo.optional(),
-  /** FFD up to 1.1: bytes of tag 1162, in hex with spaces. */
+  /** FFD up to 1.1: bytes of tag 1162 in base64. Hex is taken too and becomes nonsense in the FN (measured on 10.8). */
   nomenclatureCode: z.string().optional(),
   imcParams: MarkingCodeParams.extend({ itemInfoCheckResult: ItemInfoCheckResult }).optional(),
 });

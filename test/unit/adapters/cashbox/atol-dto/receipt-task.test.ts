@@ -95,10 +95,10 @@ describe('a receipt as a task', () => {
     expect(positions(RECEIPT)[0]).not.toHaveProperty('measurementUnit');
   });
 
-  it('carries the old product code as bytes', () => {
+  it('carries the old product code as the driver reads it, in base64', () => {
     const markingCode = { form: 'tag1162', base64: Buffer.from([0x44, 0x4d, 0x0a]).toString('base64') } as const;
     const [position] = positions(withItem({ markingCode: { ...markingCode, estimatedStatus: undefined } }));
-    expect(position?.nomenclatureCode).toBe('44 4D 0A');
+    expect(position?.nomenclatureCode).toBe('RE0K');
   });
 
   it('keeps every kopeck, whatever the prices', () => {
