@@ -25,7 +25,7 @@ export class Device {
   /** A receipt came back from the FN without the internet sign it was given: no other one is made this way. */
   dropsInternetSign = false;
 
-  constructor(library: Library, paper: PaperMemory) {
+  constructor(library: Library, paper: PaperMemory = { unfinished: false }) {
     this.#library = library;
     this.paper = paper;
     void library.gone.then(() => this.#lose());
