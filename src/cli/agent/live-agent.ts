@@ -5,7 +5,8 @@ import { newToken } from '../../adapters/pipe/token.ts';
 import { localTime } from '../../adapters/system/local-time.ts';
 import { type Lock, lockHolder, takeLock } from '../../adapters/system/lock.ts';
 import type { OpenedLog } from '../../adapters/system/log/open-log.ts';
-import { makePrivateFolder, writePrivateFile } from '../../adapters/system/private-file.ts';
+import { makePrivateFolder } from '../../adapters/system/private-file.ts';
+import { writeSecret } from '../../adapters/system/secrets/write-secret.ts';
 import { systemClock } from '../../adapters/system/system-clock.ts';
 import { type Agent, createAgent } from '../../agent/agent.ts';
 import type { CashboxPart, ShopPart } from '../../agent/parts.ts';
@@ -56,7 +57,7 @@ export async function startAgent({ stateDir, log, shops, cashboxes }: LiveAgentP
   // The lanes first: receipts wait for them, while nobody waits for the pipe.
   agent.start();
   const token = newToken();
-  writePrivateFile(files.token, token);
+  writeSecret(files.token, token);
   const address = pipeAddress(stateDir);
   const pipe = await servePipe({ address, token, handlers: callHandlers(agent), clock: systemClock, log });
   log.info('agent started', { version: VERSION, pid: process.pid });

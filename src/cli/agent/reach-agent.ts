@@ -1,6 +1,8 @@
-import { readFileSync } from 'node:fs';
+import { existsSync } from 'node:fs';
+import { basename, dirname } from 'node:path';
 import { pipeAddress } from '../../adapters/pipe/address.ts';
 import { AgentAbsentError, callAgent } from '../../adapters/pipe/pipe-client.ts';
+import { secretReader } from '../../adapters/system/secrets/secret-reader.ts';
 import { systemClock } from '../../adapters/system/system-clock.ts';
 import type { AgentCaller } from '../../contract/calls.ts';
 import { NoAgentError } from '../failures.ts';
@@ -40,10 +42,11 @@ async function reach(stateDir: string): Promise<AgentCaller> {
 }
 
 function readToken(path: string): string | undefined {
+  if (!existsSync(path)) return undefined;
+  const readSecret = secretReader({ folder: dirname(path), warn: () => undefined });
   try {
-    return readFileSync(path, 'utf8').trim();
+    return readSecret(basename(path), (text) => text.trim());
   } catch (error) {
-    if (error instanceof Error && 'code' in error && error.code === 'ENOENT') return undefined;
     throw new Error('Ключ доступа к агенту не читается: его запустил другой пользователь?', { cause: error });
   }
 }

@@ -1,0 +1,8 @@
+import { writePrivateFile } from '../private-file.ts';
+import { systemProtector } from './system-protector.ts';
+import { wrap } from './wrapped-text.ts';
+
+/** Writes a secret of our own into a file only this user can read, wrapped where the system can. Whole or not at all. */
+export function writeSecret(path: string, text: string, protector = systemProtector()): void {
+  writePrivateFile(path, protector ? wrap(text, protector) : text);
+}
