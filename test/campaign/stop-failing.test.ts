@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { MOODS } from './moods.ts';
 import { tellingStops } from './points.ts';
-import { crossed, said, sweepAll } from './sweep.ts';
+import { said, sweep } from './sweep.ts';
 import { SALE, WAYS } from './ways.ts';
 
 const TIMEOUT_MS = 3_600_000;
@@ -12,7 +12,10 @@ const FAILING = WAYS.filter(({ name }) => name !== SALE.name && name !== 'shift 
 describe('stopped at every boundary while the cashbox fails, on a cashbox of model 61', { timeout: TIMEOUT_MS }, () => {
   describe.each(FAILING)('$name', (way) => {
     it.each(MOODS)('is one document in the end, with the cashbox $name', async (mood) => {
-      const swept = await sweepAll(crossed([way], 61, [mood]), tellingStops);
+      // The first command of a way is its own; the others are first in other ways, and sampled in `stop-every-way`.
+      const [command] = way.deciding;
+      if (command === undefined) throw new Error(`Nothing decides in ${way.name}`);
+      const swept = await sweep({ way, model: 61, mood, command }, tellingStops);
       said(`${way.name} on 61, ${mood.name}`, swept);
       expect(swept.wrong).toEqual([]);
     });
