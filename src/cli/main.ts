@@ -14,6 +14,7 @@ const COMMANDS: Readonly<Record<string, () => Promise<Command>>> = {
     return import('./commands/agent.ts');
   },
   status: () => import('./commands/status.ts'),
+  detect: () => import('./commands/detect.ts'),
   confirm: () => import('./commands/confirm.ts'),
   decide: () => import('./commands/decide.ts'),
   simulate: () => import('./commands/simulate.ts'),

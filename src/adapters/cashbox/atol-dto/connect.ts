@@ -62,7 +62,8 @@ export async function connect(
   }
 }
 
-async function open(device: Device, signal: AbortSignal): Promise<void> {
+/** Opens the device, errors of the library told from those of the line. */
+export async function open(device: Device, signal: AbortSignal): Promise<void> {
   try {
     await device.call([ask('open')], LIMITS.open, 'reads', signal);
   } catch (error) {

@@ -19,7 +19,7 @@ import type { TaxRows } from './vat-rows.ts';
 import { tidOf } from './wire/task.ts';
 
 /** Passwords from the factory. Source: atol-serial-protocol sections 4 and 5. */
-const FACTORY = { access: '0000', mode: '30' } as const;
+export const FACTORY = { access: '0000', mode: '30' } as const;
 
 /** Passwords of the device where the factory's were changed. */
 export interface DevicePasswords {

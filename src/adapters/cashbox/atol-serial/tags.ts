@@ -43,7 +43,15 @@ export const INNER_TAGS = {
   supplierPhone: 1171,
   supplierName: 1225,
 } as const;
-export const READ_TAGS = { inn: 1018, kktRegNumber: 1037, operation: 1054, taxationTypes: 1062, ffd: 1209 } as const;
+export const READ_TAGS = {
+  ofdInn: 1017,
+  inn: 1018,
+  kktRegNumber: 1037,
+  ofdName: 1046,
+  operation: 1054,
+  taxationTypes: 1062,
+  ffd: 1209,
+} as const;
 
 const INN_BYTES = 12;
 /** A longer TLV goes in pieces of so many bytes, header included. Source: section 9. */

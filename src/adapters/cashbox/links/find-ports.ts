@@ -19,14 +19,17 @@ export async function findPorts(
   ticked: readonly string[],
 ): Promise<readonly string[]> {
   let why = 'среди USB-устройств кассы АТОЛ нет; кассу на COM-порту назовите в настройках: "port" или "ports"';
-  const atol = await list().then(
-    (ports) => ports.filter(({ vendorId }) => vendorId?.toLowerCase() === ATOL_USB_VENDOR_ID).map(({ path }) => path),
-    () => {
-      why = 'система не перечислила порты (нет udevadm?); назовите порт кассы в настройках: "port" или "ports"';
-      return [];
-    },
-  );
+  const atol = await atolPorts(list).catch(() => {
+    why = 'система не перечислила порты (нет udevadm?); назовите порт кассы в настройках: "port" или "ports"';
+    return [];
+  });
   const found = [...new Set([...atol, ...ticked])];
   if (found.length === 0) throw new KassaError('CB-105', why);
   return found;
+}
+
+/** Serial ports of ATOL's USB units. Rejects when the system does not list its ports. */
+export async function atolPorts(list: () => Promise<readonly ListedPort[]>): Promise<readonly string[]> {
+  const ports = await list();
+  return ports.filter(({ vendorId }) => vendorId?.toLowerCase() === ATOL_USB_VENDOR_ID).map(({ path }) => path);
 }

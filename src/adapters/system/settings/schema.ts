@@ -108,7 +108,12 @@ export function isShopLink(text: string): boolean {
 }
 
 function isPort(text: string): boolean {
-  return text === 'auto' || isUsbPort(text) || isNamedPort(text) || /^tcp:\/\/[^\s/:]+:\d{1,5}$/.test(text);
+  return text === 'auto' || text === 'usb' || isPlace(text);
+}
+
+/** One port, and not a search: `COM5`, `/dev/…`, `tcp://host:port`, `usb:PATH`. */
+export function isPlace(text: string): boolean {
+  return (isUsbPort(text) && text !== 'usb') || isNamedPort(text) || /^tcp:\/\/[^\s/:]+:\d{1,5}$/.test(text);
 }
 
 /** A device on USB as the vendor's library names it: any, or the one of that path. */

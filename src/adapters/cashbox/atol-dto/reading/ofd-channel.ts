@@ -23,8 +23,12 @@ const CHANNEL = ask('read_device_setting', [int(PARAM.SETTING_ID, OFD_CHANNEL_SE
  */
 export async function demandOfdChannel({ device }: Session, ours: OfdChannel, signal: AbortSignal): Promise<void> {
   if (ours === 'proto') return;
-  const channel = await readChannel(device, signal);
-  if (channel === THROUGH_DRIVER) throw new KassaError('CB-136');
+  if (await sendsThroughDriver(device, signal)) throw new KassaError('CB-136');
+}
+
+/** Is the device set to send its documents through a driver on the PC? False when it does not say. */
+export async function sendsThroughDriver(device: Session['device'], signal: AbortSignal): Promise<boolean> {
+  return (await readChannel(device, signal)) === THROUGH_DRIVER;
 }
 
 /** @returns undefined when the device does not say */
