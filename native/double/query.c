@@ -18,7 +18,8 @@ static void put_paper(Handle *h) {
     const Json *printer = json_get(h->device, "printer");
     /* A model without a printer says "no paper" always (measured). */
     const bool none = printer && printer->number == 0;
-    const bool out = none || fault_seen(h, "paper") || json_num(h->state, "unprinted", 0) > 0;
+    /* A document that waits for its paper says nothing about the paper that is there by now. */
+    const bool out = none || fault_seen(h, "paper");
     out_bool(h, LIBFPTR_PARAM_CASHDRAWER_OPENED, false);
     out_bool(h, LIBFPTR_PARAM_RECEIPT_PAPER_PRESENT, !out);
     out_bool(h, LIBFPTR_PARAM_PAPER_NEAR_END, false);
