@@ -11,7 +11,7 @@ describe.concurrent('command line', () => {
     const field = new Field(onTestFinished);
     const [version, help] = await Promise.all([field.run('--version'), field.run('--help')]);
     expect(version.stdout.trim()).toMatch(/^\d+\.\d+\.\d+$/);
-    for (const word of ['agent', 'status', 'confirm', 'decide', 'simulate kkt', 'simulate shop', 'demo'])
+    for (const word of ['agent', 'status', 'detect', 'confirm', 'decide', 'simulate kkt', 'simulate shop', 'demo'])
       expect(help.stdout).toContain(`kassabridge ${word}`);
     expect([version.code, help.code]).toEqual([0, 0]);
     expect(version.stderr + help.stderr).toBe('');

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import type { DetectReport } from '../../src/cli/detect/report.ts';
 import { realDriver } from '../support/real-driver.ts';
-import { Field, type Json } from './support/field.ts';
+import { Field } from './support/field.ts';
 import { readLedger } from './support/fn-ledger.ts';
 
 /** Only this library is looked at, whatever the computer has. */
@@ -106,29 +106,6 @@ describe.concurrent('kassabridge detect', () => {
   });
 });
 
-describe.concurrent('"driver": "auto"', () => {
-  /** An agent that finds its own way, until so many receipts are delivered. */
-  async function sellsBy(field: Field, count: number, cashbox: Json) {
-    const shop = await field.shop({ orders: count });
-    const kkt = await field.kkt();
-    const config = field.settings('kb', { link: shop.link, port: kkt.port, cashbox: { driver: 'auto', ...cashbox } });
-    const agent = await field.agent(config);
-    const status = await field.whenStatus('all reported', config, ({ queue }) => queue.reported >= count);
-    const { stdout } = await field.run('status', '--config', config);
-    await agent.interrupt();
-    expect(readLedger(kkt.folder).countDuplicates()).toBe(0);
-    return { way: status.cashboxes[0]?.identity?.way, fiscal: status.queue.fiscal, stdout, port: kkt.port };
-  }
-
-  it('goes over the wire where no library is, and says why', async ({ onTestFinished }) => {
-    const { way, fiscal, stdout, port } = await sellsBy(new Field(onTestFinished), 3, { library: 'no-such-library' });
-    const why = `драйвер АТОЛ не установлен [CB-122]; проводной протокол открыл кассу (${port})`;
-    expect(way).toEqual({ driver: 'atol-serial', why });
-    expect(stdout).toContain(`путь: atol-serial — ${why}`);
-    expect(fiscal).toBe(3);
-  });
-});
-
 describe.skipIf(library === undefined)('with ATOL’s own driver', { concurrent: true }, () => {
   const named = ['--library', library ?? ''];
 
@@ -160,22 +137,4 @@ describe.skipIf(library === undefined)('with ATOL’s own driver', { concurrent:
     const { cashboxes } = await detect(field, '--port', kkt.port, ...named);
     expect(cashboxes).toMatchObject([{ ofdThroughDriver: true, advice: { settings: { ofdChannel: 'proto' } } }]);
   });
-
-  it.for(['atol-dto', 'auto'])(
-    'sells through it with "driver": "%s", each check once',
-    async (driver, { onTestFinished }) => {
-      const field = new Field(onTestFinished);
-      const shop = await field.shop({ orders: 3 });
-      const kkt = await field.kkt();
-      const cashbox = { driver, library, ofdChannel: 'none' };
-      const config = field.settings('kb', { link: shop.link, port: kkt.port, cashbox });
-      const agent = await field.agent(config);
-      const settled = await field.whenStatus('all reported', config, ({ queue }) => queue.reported >= 3);
-      expect(settled.queue).toMatchObject({ fiscal: 3, refused: 0, parked: 0 });
-      expect(settled.cashboxes[0]?.identity?.way?.driver).toBe(driver === 'auto' ? 'atol-dto' : undefined);
-      expect((await agent.interrupt()).code).toBe(0);
-      expect(readLedger(kkt.folder).countDuplicates()).toBe(0);
-      expect(documentsIn(kkt.folder).filter((type) => type === 'receipt')).toHaveLength(3);
-    },
-  );
 });

@@ -41,8 +41,8 @@ export const LINK_ERRORS = {
   'CB-107': row(
     'PlatformFive',
     'operator',
-    'У кассы прошивка платформы 5: по проводу она не говорит на известном протоколе. Подключите её через драйвер АТОЛ (DTO 10).',
-    'The firmware is platform 5: it does not speak a known wire protocol. Use the vendor library (DTO 10).',
+    'У кассы прошивка платформы 5: по проводу она не говорит на известном протоколе. Установите драйвер АТОЛ (ДТО 10) и укажите у кассы "driver": "atol-dto".',
+    'The firmware is platform 5: it does not speak a known wire protocol. Install the vendor driver (DTO 10) and set "driver": "atol-dto".',
   ),
   'CB-108': row(
     'WrongDevice',
@@ -59,8 +59,8 @@ export const LINK_ERRORS = {
   'CB-110': row(
     'ModelUnknown',
     'operator',
-    'Модель кассы не поддерживается проводным драйвером. Подключите её через драйвер АТОЛ (DTO 10).',
-    'This model is not supported by the wire driver. Use the vendor library (DTO 10).',
+    'Модель кассы не поддерживается проводным драйвером. Установите драйвер АТОЛ (ДТО 10) и укажите у кассы "driver": "atol-dto".',
+    'This model is not supported by the wire driver. Install the vendor driver (DTO 10) and set "driver": "atol-dto".',
   ),
   'CB-111': row(
     'PasswordRefused',
