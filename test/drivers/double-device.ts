@@ -13,7 +13,7 @@ import {
   tagOf,
 } from '../support/double-cashbox.ts';
 import type { BoxOptions, Device, DeviceFacts, SeenDocument, SeenLine, Sent, Struck } from './rig.ts';
-import type { Decision, TroubleName } from './trouble.ts';
+import type { Decision, Moment, TroubleName } from './trouble.ts';
 
 const HOUR_MS = 3_600_000;
 const LATE_MS = 500;
@@ -33,6 +33,15 @@ const DECISION_OF: Readonly<Record<string, Decision>> = {
   cashIn: 'cashIn',
   cashOut: 'cashOut',
 };
+const MOMENT_CALLS: Readonly<Record<Moment, string>> = {
+  open: 'open_receipt',
+  line: 'registration',
+  payment: 'payment',
+};
+/** Later than any promise lasts. */
+const NEVER_MS = 3_600_000;
+/** As long as the busy device of a promise is at it. */
+const BUSY_MS = 1_500;
 const BUILDING: readonly string[] = ['open_receipt', 'registration', 'payment'];
 const TYPE_NAMES: Readonly<Record<number, string>> = {
   1: 'registration',
@@ -55,6 +64,7 @@ export class DoubleDevice implements Device {
   readonly #switched = new Map<string, string>();
   #readingBack: { readonly at: Decision; fault: string | undefined } | undefined;
   #isPlugged = true;
+  #beforeNext: (() => void) | undefined;
 
   constructor(folder: string, options: BoxOptions, isByCalls: boolean) {
     const { model = 61, place = 1, shiftExpired, ofdAway, closeTakesMs } = options;
@@ -119,8 +129,37 @@ export class DoubleDevice implements Device {
   strike(trouble: TroubleName, at: Decision = 'receipt'): Struck {
     if (trouble === 'cutWhileReadingBack') return this.#cutAfterwards(at);
     const [name, words] = this.#fault(trouble, at);
-    const id = this.cashbox.fault(name, { ...words, times: 1 });
+    const struck = this.#once(name, words);
     if (trouble.startsWith('cut')) this.#leave();
+    if (trouble === 'strangerInstead') this.#beforeNext = () => this.makeStrangersDocument();
+    return struck;
+  }
+
+  breakAt(moment: Moment, how: 'cut' | 'crash'): Struck {
+    const struck = this.#once(how === 'cut' ? 'lost' : 'crash', { at: MOMENT_CALLS[moment] });
+    if (how === 'cut') this.#leave();
+    return struck;
+  }
+
+  endPaperAtClose(): Struck {
+    const struck = this.#once('paper', { when: 'close' });
+    return struck;
+  }
+
+  get isPrintUnfinished(): boolean {
+    return (this.cashbox.state().unprinted ?? 0) > 0;
+  }
+
+  repeatLastDocument(): void {
+    const last = this.#documentsOf(this.#fnSerials.at(-1) ?? '').at(-1);
+    if (!last) throw new Error('The FN is empty');
+    const number = last.number + 1;
+    this.#write({ ...last, number });
+    this.#change({ lastFd: number });
+  }
+
+  #once(name: string, words: Readonly<Record<string, string | number>>): Struck {
+    const id = this.cashbox.fault(name, { ...words, times: 1 });
     const { cashbox } = this;
     return {
       get happened() {
@@ -145,6 +184,8 @@ export class DoubleDevice implements Device {
   }
 
   powerOn(): void {
+    // Whatever it was at is done when it is on again, however often somebody has asked meanwhile.
+    this.cashbox.finishLate();
     void this.plug();
   }
 
@@ -157,7 +198,7 @@ export class DoubleDevice implements Device {
   }
 
   replaceFn(fnSerial: string): void {
-    this.#fnSerials.push(fnSerial);
+    if (!this.#fnSerials.includes(fnSerial)) this.#fnSerials.push(fnSerial);
     this.#change({ fnSerial, lastFd: 1, receipt: undefined, shift: { open: false, number: 0 } });
   }
 
@@ -212,6 +253,8 @@ export class DoubleDevice implements Device {
   #call(name: string): void {
     const decision = DECISION_OF[name];
     if (decision) {
+      this.#beforeNext?.();
+      this.#beforeNext = undefined;
       this.onDeciding(decision);
       this.#sent.deciding[decision] += 1;
     } else if (BUILDING.includes(name)) {
@@ -220,7 +263,10 @@ export class DoubleDevice implements Device {
     }
     const reading = this.#readingBack;
     if (!decision || reading?.at !== decision || reading.fault) return;
-    reading.fault = this.cashbox.fault('lost', { at: 'fn_query_data', times: 1 });
+    reading.fault = this.cashbox.fault('lost', {
+      at: decision.startsWith('cash') ? 'query_data' : 'fn_query_data',
+      times: 1,
+    });
     this.#leave();
   }
 
@@ -237,6 +283,7 @@ export class DoubleDevice implements Device {
     const point = { at: this.#point(at) };
     switch (trouble) {
       case 'errorBefore':
+      case 'strangerInstead':
         return ['error', point];
       case 'errorAfter':
         return ['error', { ...point, when: 'after' }];
@@ -252,6 +299,16 @@ export class DoubleDevice implements Device {
         return ['empty', point];
       case 'partialAnswer':
         return ['partial', {}];
+      case 'hollow':
+        return ['late', { at, ms: NEVER_MS }];
+      case 'stuck':
+        return ['late', { at, ms: BUSY_MS, busy: 'yes' }];
+      case 'interrupted':
+        return ['error', { ...point, when: 'after', code: 177 }];
+      case 'reboot':
+        return ['error', { ...point, when: 'after', code: 188 }];
+      case 'mustCancel':
+        return ['error', { ...point, code: 203 }];
       case 'cutBefore':
         return ['lost', point];
       case 'cutAfter':
@@ -261,7 +318,7 @@ export class DoubleDevice implements Device {
       case 'powerCutAfter':
         return ['lost', { ...point, when: 'after', code: 2 }];
       case 'late':
-        return ['late', { at: at === 'receipt' ? 'receipt' : at, ms: LATE_MS }];
+        return ['late', { at, ms: LATE_MS }];
       case 'busy':
         return ['busy', point];
       case 'strangerBefore':
@@ -353,9 +410,9 @@ export class DoubleDevice implements Device {
 
 /** The method, or the type of the task it runs. */
 function nameOf({ method, set = [] }: LibraryCall): string {
-  const json = method === PROCESS_JSON ? set.find(({ id }) => id === JSON_DATA)?.value : undefined;
-  if (typeof json !== 'string') return method;
-  const task = JSON.parse(json) as { readonly type: string };
+  const json = method === PROCESS_JSON ? set.find(({ id }) => id === JSON_DATA) : undefined;
+  if (json?.kind !== 'str') return method;
+  const task = JSON.parse(json.value) as { readonly type: string };
   return task.type;
 }
 

@@ -18,7 +18,6 @@ import { ScriptedDoor } from './scripted-door.ts';
 import type { RigTime } from './time.ts';
 
 const SHOP = 'shop';
-const NO_LOG: Log = { info: () => undefined, warn: () => undefined, error: () => undefined };
 
 export interface FieldOptions {
   readonly cashbox?: Partial<Pick<CashboxPart, 'printReceipts' | 'closeShiftAfterMinutes' | 'closeLimitMs'>>;
@@ -35,6 +34,7 @@ export class Field {
   readonly agent: Agent;
   /** What was done against the rule that the disk comes before the device, in words. */
   readonly breaches: string[] = [];
+  readonly #faults: string[] = [];
   #nextCheck = 1;
 
   private constructor(boxes: readonly Box[], time: RigTime, folder: string, options: FieldOptions) {
@@ -46,7 +46,7 @@ export class Field {
     this.agent = new Agent({
       version: 'test',
       clock,
-      log: NO_LOG,
+      log: this.#log,
       journal: options.disk?.(this.journal) ?? this.journal,
       shops: [{ id: SHOP, maxAgeMs: 24 * 3600_000, door: this.door }],
       cashboxes: boxes.map((box, i) => cashboxPart(box, i, options)),
@@ -90,8 +90,13 @@ export class Field {
     return first;
   }
 
-  until(what: string, condition: () => boolean): Promise<void> {
-    return this.time.until(what, condition);
+  /** Throws when it does not come, with what the agent knows at that moment. */
+  async until(what: string, condition: () => boolean): Promise<void> {
+    try {
+      await this.time.until(what, condition);
+    } catch (cause) {
+      throw new Error(`Did not come: ${what}. ${this.#whatIsKnown()}`, { cause });
+    }
   }
 
   /** The shop hands out a check for the cashbox at that place. @returns its id at the shop */
@@ -172,6 +177,27 @@ export class Field {
 
   trouble(place = 0): string | undefined {
     return this.lanes[place]?.view.trouble?.code;
+  }
+
+  get #log(): Log {
+    const nothing = () => undefined;
+    return {
+      info: nothing,
+      warn: nothing,
+      error: (text, facts) => this.#faults.push(`${text} ${facts?.['text'] ?? ''}`),
+    };
+  }
+
+  #whatIsKnown(): string {
+    const lanes = this.lanes.map(
+      ({ view }) => `${view.connected ? 'connected' : 'away'} ${JSON.stringify(view.trouble)}`,
+    );
+    const jobs = this.journal.recent(5).map((job) => {
+      const entries = this.journal.timeline(job.id).slice(-8);
+      const story = entries.map((entry) => `${entry.what} ${entry.detail}`.trim()).join(' > ');
+      return `${job.id} ${job.kind} ${job.life.state}: ${story}`;
+    });
+    return [...lanes, ...jobs, ...this.#faults.slice(-3)].join('\n');
   }
 
   #boxAt(place: number): Box {

@@ -10,9 +10,10 @@ import {
   VirtualKkt,
 } from '../../src/simulator/kkt/index.ts';
 import { openShift } from '../../src/simulator/kkt/shift.ts';
+import { toHex } from '../../src/wire/atol-v3/bytes.ts';
 import type { ByteLink } from '../../src/wire/link.ts';
 import type { BoxOptions, Device, DeviceFacts, SeenDocument, Sent, Struck } from './rig.ts';
-import type { Decision, TroubleName } from './trouble.ts';
+import type { Decision, Moment, TroubleName } from './trouble.ts';
 
 type Command = Parameters<NonNullable<Fault['onCommand']>>[0];
 type Plan = ReturnType<NonNullable<Fault['onCommand']>>;
@@ -32,6 +33,7 @@ const BUILDING: readonly number[] = [0x92, 0xea, 0xeb, 0x99];
 /** Reading of a register, and of the FN. */
 const READING: readonly number[] = [0x91, 0xa4];
 const HOUR_MS = 3_600_000;
+const MOMENT_CODES: Readonly<Record<Moment, string>> = { open: '92', line: 'EB', payment: '99' };
 const DAY_MS = 24 * HOUR_MS;
 
 export interface KktDeviceOptions extends BoxOptions {
@@ -118,21 +120,16 @@ export class KktDevice implements Device {
   }
 
   strike(trouble: TroubleName, at: Decision = 'receipt'): Struck {
-    const strike = this.#strikes(CODES[at])[trouble];
-    let happened = false;
-    this.kkt.use({
-      ...strike,
-      onCommand: (command, target) => {
-        const plan = strike.onCommand?.(command, target);
-        happened ||= plan !== undefined;
-        return plan;
-      },
-    });
-    return {
-      get happened() {
-        return happened;
-      },
-    };
+    return this.#use(this.#faults(CODES[at], trouble));
+  }
+
+  breakAt(moment: Moment, how: 'cut' | 'crash'): Struck {
+    const end = how === 'cut' ? () => this.unplug() : () => this.#killHost();
+    return this.#use([onCode(MOMENT_CODES[moment], () => ({ before: end, isAnswerLost: true }))]);
+  }
+
+  endPaperAtClose(): Struck {
+    return this.#use([parseFault('paper-out-at-close')]);
   }
 
   unplug(): void {
@@ -174,47 +171,107 @@ export class KktDevice implements Device {
     makeStrangersDocument(this.kkt.device);
   }
 
+  repeatLastDocument(): void {
+    const { state } = this.kkt.device;
+    const { lastDocument } = state;
+    if (!lastDocument) throw new Error('The FN is empty');
+    const { fdNumber, tlv, ...same } = lastDocument;
+    state.commit({ kind: 'document', document: { ...same, fdNumber: fdNumber + 1, tlv: toHex(tlv, '') } });
+  }
+
+  get isPrintUnfinished(): boolean {
+    return this.kkt.device.state.isPrintUnfinished;
+  }
+
   giveTickets(): void {
     this.kkt.device.ofd.setAway(false);
     this.kkt.device.ofd.settle();
   }
 
-  /** Plans by trouble; each acts once, on the next command of that code. */
-  #strikes(code: string): Readonly<Record<TroubleName, Fault>> {
-    const once = (plan: () => Plan): Fault => onCode(code, plan);
+  /** All of them together have come when each of them has acted. */
+  #use(faults: readonly Fault[]): Struck {
+    const left = new Set(faults);
+    for (const fault of faults) {
+      this.kkt.use({
+        ...fault,
+        onCommand: (command, target) => {
+          const plan = fault.onCommand?.(command, target);
+          if (plan !== undefined) left.delete(fault);
+          return plan;
+        },
+      });
+    }
+    return {
+      get happened() {
+        return left.size === 0;
+      },
+    };
+  }
+
+  /** Each acts once, on the next command of that code. */
+  #faults(code: string, trouble: TroubleName): readonly Fault[] {
+    const once = (plan: () => Plan): readonly Fault[] => [onCode(code, plan)];
+    const named = (...names: readonly string[]): readonly Fault[] => names.map(parseFault);
     const kill = () => this.#killHost();
     const cut = () => this.unplug();
-    return {
-      errorBefore: parseFault(`unknown-error:${code}`),
-      errorAfter: parseFault(`unknown-error:${code}:after`),
-      silenceBefore: once(() => {
-        this.#line?.silence();
-        return { isIgnored: true };
-      }),
-      silenceAfter: parseFault(`does-work-then-deaf:${code}`),
-      crashBefore: once(() => {
-        kill();
-        return { isIgnored: true };
-      }),
-      crashAfter: once(() => ({ after: kill, isAnswerLost: true })),
-      emptyAnswer: parseFault(`unreadable-answer:${code}`),
-      partialAnswer: parseFault(`unreadable-answer:${code}`),
-      cutBefore: once(() => {
-        cut();
-        return { isIgnored: true };
-      }),
-      cutAfter: once(() => ({ after: cut, isAnswerLost: true })),
-      cutWhileReadingBack: afterwards(code, () => {
-        cut();
-        return { isIgnored: true };
-      }),
-      powerCutBefore: parseFault(`cuts-power-before:${code}`),
-      powerCutAfter: parseFault(`cuts-power-after:${code}`),
-      late: parseFault(`does-work-late:${this.#options.lateMs}:${code}`),
-      busy: parseFault(`busy-once:${code}`),
-      strangerBefore: parseFault('strangers-document:92'),
-      strangerAfter: parseFault(`strangers-document:${code}:after`),
-    };
+    switch (trouble) {
+      case 'errorBefore':
+        return named(`unknown-error:${code}`);
+      case 'errorAfter':
+        return named(`unknown-error:${code}:after`);
+      case 'silenceBefore':
+        return once(() => {
+          this.#line?.silence();
+          return { isIgnored: true };
+        });
+      case 'silenceAfter':
+        return named(`does-work-then-deaf:${code}`);
+      case 'crashBefore':
+        return once(() => {
+          kill();
+          return { isIgnored: true };
+        });
+      case 'crashAfter':
+        return once(() => ({ after: kill, isAnswerLost: true }));
+      case 'emptyAnswer':
+        return named(`unreadable-answer:${code}`);
+      case 'cutBefore':
+        return once(() => {
+          cut();
+          return { isIgnored: true };
+        });
+      case 'cutAfter':
+        return once(() => ({ after: cut, isAnswerLost: true }));
+      case 'cutWhileReadingBack':
+        return [
+          afterwards(code, () => {
+            cut();
+            return { isIgnored: true };
+          }),
+        ];
+      case 'powerCutBefore':
+        return named(`cuts-power-before:${code}`);
+      case 'powerCutAfter':
+        return named(`cuts-power-after:${code}`);
+      case 'late':
+        return named(`does-work-late:${this.#options.lateMs}:${code}`);
+      case 'stuck':
+        return named(`hangs:${code}`);
+      case 'busy':
+        return named(`busy-once:${code}`);
+      case 'strangerBefore':
+        return named('strangers-document:92');
+      case 'strangerAfter':
+        return named(`strangers-document:${code}:after`);
+      case 'strangerInstead':
+        return named('strangers-document:92', `unknown-error:${code}`);
+      case 'partialAnswer':
+      case 'hollow':
+      case 'interrupted':
+      case 'reboot':
+      case 'mustCancel':
+        throw new Error(`A cashbox can not do this by itself: ${trouble}`);
+    }
   }
 
   #killHost(): void {

@@ -12,8 +12,8 @@ export interface Kept {
 }
 
 /** One file of promises: the same sentences for each driver. */
-export function promises(theme: string, body: (promise: Promised) => void): void {
-  describe.each(RIGS.map((rig) => ({ rig, driver: rig.driver })))('$driver', ({ rig }) => {
+export function promises(theme: string, body: (promise: Promised) => void, rigs: readonly Rig[] = RIGS): void {
+  describe.each(rigs.map((rig) => ({ rig, driver: rig.driver })))('$driver', ({ rig }) => {
     describe(theme, () => body((sentence, keep, notHere) => promiseOf(rig, sentence, keep, notHere)));
   });
 }

@@ -3,7 +3,7 @@ import type { Cashier } from '../../src/core/fiscal/receipt.ts';
 import type { Operation } from '../../src/core/fiscal/terms.ts';
 import type { CashboxDriver } from '../../src/core/ports/cashbox-driver.ts';
 import type { RigTime } from './time.ts';
-import type { Decision, TroubleName } from './trouble.ts';
+import type { Decision, Moment, TroubleName } from './trouble.ts';
 
 /** As the last line of the suite names them. */
 export type DriverName = 'atol-serial' | 'dto double' | 'dto 10.8.0.0';
@@ -77,6 +77,8 @@ export interface Device {
   readonly isPlugged: boolean;
   /** Something goes wrong with the next such decision. */
   strike(trouble: TroubleName, at?: Decision): Struck;
+  /** A receipt breaks before its close: the cable is out, or the driver host dies. */
+  breakAt(moment: Moment, how: 'cut' | 'crash'): Struck;
   unplug(): void;
   plug(): Promise<void>;
   powerOff(): void;
@@ -85,8 +87,14 @@ export interface Device {
   setCoverOpen(isOpen: boolean): void;
   replaceFn(fnSerial: string): void;
   leaveStrangersReceipt(): void;
-  /** A whole receipt of another program, of the same sum and operation as ours when given. */
+  /** A whole receipt of another program. */
   makeStrangersDocument(): void;
+  /** The last document lies in the FN a second time, under the next number. */
+  repeatLastDocument(): void;
+  /** The paper ends while a printed receipt is closed: it is in the FN by then. */
+  endPaperAtClose(): Struck;
+  /** A document is in the FN and not wholly on paper. */
+  readonly isPrintUnfinished: boolean;
   giveTickets(): void;
 }
 

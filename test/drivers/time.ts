@@ -15,10 +15,10 @@ export interface RigTime {
 
 /** Longest wait of one promise: of virtual time, and of real time. */
 const LIMIT_VIRTUAL_MS = 30 * 60_000;
-const LIMIT_REAL_MS = 25_000;
+const LIMIT_REAL_MS = 40_000;
 const LOOK_EVERY_MS = 5;
-/** The agent's pauses are shorter by this where processes are real: two readings of an absence are then 0.6 s apart. */
-export const QUICKER = 5;
+/** The agent's pauses are shorter by this where processes are real: two readings of an absence are then 0.3 s apart. */
+export const QUICKER = 10;
 /** By that clock; the devices of these promises are done within a second or never. */
 export const CLOSE_LIMIT_MS = 10_000;
 

@@ -1,11 +1,11 @@
 import { expect } from 'vitest';
 import type { Job } from '../../../src/core/fiscalization/job.ts';
 import { Field } from '../field.ts';
+import { NO_PROCESS } from '../not-here.ts';
 import { expectMadeOnce, putCableBack } from '../once.ts';
 import { type NotHere, promises } from '../promise.ts';
 import { TROUBLES, type TroubleName } from '../trouble.ts';
 
-const NO_PROCESS: NotHere = { 'atol-serial': 'our own driver has no library and no process that could die' };
 /** The troubles of shift documents and of cash, and who has no such. */
 const OF_SHIFT: readonly (readonly [TroubleName, NotHere?])[] = [
   ['errorBefore'],
@@ -15,6 +15,7 @@ const OF_SHIFT: readonly (readonly [TroubleName, NotHere?])[] = [
   ['crashAfter', NO_PROCESS],
   ['emptyAnswer'],
   ['cutAfter'],
+  ['cutWhileReadingBack'],
 ];
 
 promises('a shift is opened once, whatever happens', (promise) => {

@@ -1,16 +1,14 @@
-import { mkdtempSync, realpathSync, rmSync } from 'node:fs';
-import { tmpdir } from 'node:os';
+import { rmSync } from 'node:fs';
 import { join } from 'node:path';
 import { inject } from 'vitest';
 import { AtolDtoDriver } from '../../../src/adapters/cashbox/atol-dto/driver.ts';
-import { libraryOpener } from '../../../src/adapters/cashbox/atol-dto/host/open-library.ts';
 import { localTime } from '../../../src/adapters/system/local-time.ts';
 import { systemClock } from '../../../src/adapters/system/system-clock.ts';
 import { DoubleDevice } from '../double-device.ts';
 import { hostIn } from '../host-process.ts';
-import { quickLibrary } from '../quick-library.ts';
 import type { Box, BoxOptions, Rig } from '../rig.ts';
 import { CLOSE_LIMIT_MS, QUICKER, quickTime } from '../time.ts';
+import { hostedLibrary, hostFolder } from './dto-host.ts';
 
 /** The build it plays when nothing else is said: receipts are tasks there. */
 const NEWEST = '10.10.8.0';
@@ -31,14 +29,12 @@ export const doubleRig: Rig = {
 
 async function boxOf(library: string, options: BoxOptions): Promise<Box> {
   const { time = quickTime(QUICKER), libraryVersion = NEWEST } = options;
-  const folder = realpathSync(mkdtempSync(join(tmpdir(), 'kassabridge-double-')));
+  const folder = hostFolder();
   const device = new DoubleDevice(join(folder, 'device'), options, makesByCalls(libraryVersion));
   const env = { ...device.cashbox.environment(), KASSABRIDGE_DOUBLE_VERSION: libraryVersion };
   const driver = new AtolDtoDriver({
     clock: systemClock,
-    openLibrary: quickLibrary(libraryOpener({ clock: systemClock, folder, library, env }), (calls) =>
-      device.calls(calls),
-    ),
+    openLibrary: hostedLibrary(library, folder, env, (calls) => device.calls(calls)),
     port: 'tcp://127.0.0.1:5555',
   });
   return {

@@ -1,17 +1,14 @@
-import { mkdtempSync, realpathSync, rmSync } from 'node:fs';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
+import { rmSync } from 'node:fs';
 import { inject } from 'vitest';
 import { AtolDtoDriver } from '../../../src/adapters/cashbox/atol-dto/driver.ts';
-import { libraryOpener } from '../../../src/adapters/cashbox/atol-dto/host/open-library.ts';
 import { localTime } from '../../../src/adapters/system/local-time.ts';
 import { systemClock } from '../../../src/adapters/system/system-clock.ts';
 import { hostIn, killHostIn } from '../host-process.ts';
 import { KktDevice } from '../kkt-device.ts';
-import { quickLibrary } from '../quick-library.ts';
 import type { Box, BoxOptions, Rig } from '../rig.ts';
 import { TcpDoor } from '../tcp-door.ts';
 import { CLOSE_LIMIT_MS, QUICKER, quickTime } from '../time.ts';
+import { hostedLibrary, hostFolder } from './dto-host.ts';
 
 const had = inject('realDriver');
 
@@ -26,13 +23,13 @@ export const realRig: Rig = {
 };
 
 async function boxOf(library: string, options: BoxOptions): Promise<Box> {
-  const folder = realpathSync(mkdtempSync(join(tmpdir(), 'kassabridge-real-')));
+  const folder = hostFolder();
   const door = new TcpDoor((link) => device.attach(link));
   const device: KktDevice = new KktDevice({
     ...options,
     clock: systemClock,
     restartMs: 300,
-    lateMs: 500,
+    lateMs: 300,
     killHost: () => killHostIn(folder),
     onCable: (isIn) => (isIn ? door.open() : door.close()),
   });
@@ -40,7 +37,7 @@ async function boxOf(library: string, options: BoxOptions): Promise<Box> {
   const { time = quickTime(QUICKER) } = options;
   const driver = new AtolDtoDriver({
     clock: systemClock,
-    openLibrary: quickLibrary(libraryOpener({ clock: systemClock, folder, library })),
+    openLibrary: hostedLibrary(library, folder),
     port: `tcp://127.0.0.1:${door.port}`,
   });
   return {
