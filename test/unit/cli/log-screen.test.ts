@@ -20,6 +20,16 @@ describe('log on the screen', () => {
     expect(line).toContain('Магазин «main»: Сайт не принимает соединение. (ECONNREFUSED) [CB-702]');
   });
 
+  it('says which way a cashbox is reached where that was the agent’s choice', () => {
+    const facts = { cashbox: 'kassa1', model: 'АТОЛ 30Ф', serial: '1', fn: '2' };
+    const words = 'Касса «kassa1» на связи: АТОЛ 30Ф, ЗН 1, ФН 2.';
+    expect(shown('info', 'cashbox connected', facts)).toBe(`${timeOfDay(AT)}  ${words}`);
+    const chosen = { ...facts, driver: 'atol-serial', why: 'драйвер АТОЛ не установлен [CB-122]' };
+    expect(shown('info', 'cashbox connected', chosen)).toBe(
+      `${timeOfDay(AT)}  ${words} Путь: atol-serial — драйвер АТОЛ не установлен [CB-122].`,
+    );
+  });
+
   it('keeps an engineer’s lines from a person, except what nobody expected', () => {
     expect(shown('info', 'agent started', { pid: 1 })).toBeUndefined();
     expect(shown('error', 'cashbox fault', { cashbox: 'kassa1', text: 'TypeError: x', code: undefined })).toContain(

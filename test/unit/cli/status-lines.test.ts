@@ -70,6 +70,20 @@ describe('status on the screen', () => {
     expect(lines).toContain('  ФН действует до 2028-03-01, перерегистраций осталось 11; ОФД: УЧЕБНЫЙ ОФД');
   });
 
+  it('says which way the agent chose, and that documents leave only while it runs', () => {
+    const [box] = status().cashboxes;
+    if (!box) throw new Error('No cashbox');
+    const identity = {
+      ...{ modelName: 'АТОЛ 30Ф', firmware: '5.8', kktSerial: '00106100000001', kktRegNumber: '0000000001000000' },
+      ...{ fnSerial: '9999078900001234', inn: '7700000000', printer: true, ffdVersion: '1.05' as const },
+      way: { driver: 'atol-dto', why: 'драйвер АТОЛ открыл кассу (USB)' },
+      carriesOfdExchange: true,
+    };
+    const lines = statusLines(status({ cashboxes: [{ ...box, identity }] }));
+    expect(lines).toContain('  путь: atol-dto — драйвер АТОЛ открыл кассу (USB)');
+    expect(lines).toContain('  документы в ОФД передаёт агент: они уходят, только пока он работает');
+  });
+
   it('marks a training cashbox so that nobody takes it for a real one', () => {
     expect(statusLines(status()).join('\n')).toContain('Касса «kassa1» [УЧЕБНАЯ]');
   });
