@@ -18,7 +18,7 @@ import { checkBits, MARK_STATUS_CODES, type MarkResult, type MarkResults } from 
 import { operatorParams } from '../operator.ts';
 import { RECEIPT_TYPES } from '../reading/operation.ts';
 import type { Session } from '../session.ts';
-import { asFlag, bytes, double, flag, int, maybe, rubles, text, unprintedBytes } from '../values.ts';
+import { asFlag, asKopecks, bytes, double, flag, int, maybe, rubles, text, unprintedBytes } from '../values.ts';
 import type { Making } from './making.ts';
 import { agentStructure, keyAttribute, supplierStructure } from './structures.ts';
 import { UNIT_TEXTS } from './units.ts';
@@ -42,6 +42,9 @@ const TENDER_NUMBERS = [
   ['cash', PAYMENT.CASH],
 ] as const satisfies readonly (readonly [Tender, number])[];
 
+/** What a payment leaves: nothing after the last one. */
+const LEFT = { remainder: maybe(asKopecks(PARAM.REMAINDER)), change: maybe(asKopecks(PARAM.CHANGE)) };
+
 /**
  * One receipt by native calls: opened, filled and paid in one go, then closed once. An error before the close leaves it
  * open, or the library cancels it by itself; either way nothing is in the FN.
@@ -51,7 +54,7 @@ export async function makeByCalls(session: Session, making: Making, signal: Abor
   const { device } = session;
   const limitMs = LIMITS.fill + LIMITS.fillPerLine * receipt.items.length;
   try {
-    await device.call(fillCalls(session, making), limitMs, 'prepares', signal);
+    demandPaid(await device.call(fillCalls(session, making), limitMs, 'prepares', signal));
   } catch (error) {
     // None was open when we looked, and ours is not: somebody came in between. His receipt may look just like ours.
     if (error instanceof KassaError && says(error, ERROR.DENIED_IN_OPENED_RECEIPT)) {
@@ -62,6 +65,13 @@ export async function makeByCalls(session: Session, making: Making, signal: Abor
   making.aboutToDecide();
   await device.call([ask('close_receipt')], closeLimit(making), 'decides', signal);
   if (making.isPrinted) await learnPrinted(session, signal);
+}
+
+/** The library closes a receipt that is not wholly paid all the same: it adds the rest as cash, in silence (measured on 10.8). */
+function demandPaid(answers: readonly Readonly<Record<string, unknown>>[]): void {
+  const { remainder = 0, change = 0 }: { readonly remainder?: unknown; readonly change?: unknown } =
+    answers.at(-1) ?? {};
+  if (remainder !== 0 || change !== 0) throw new KassaError('CB-463', `осталось ${remainder}, сдача ${change}, копеек`);
 }
 
 function closeLimit({ isPrinted, request }: Making): number {
@@ -143,7 +153,7 @@ function markParams({ markingCode }: Item, mark: MarkResult | undefined): readon
 function paymentsOf({ tenders }: Receipt): readonly Ask[] {
   return TENDER_NUMBERS.flatMap(([tender, number]) =>
     tenders[tender] > 0
-      ? [ask('payment', [int(PARAM.PAYMENT_TYPE, number), rubles(PARAM.PAYMENT_SUM, tenders[tender])])]
+      ? [ask('payment', [int(PARAM.PAYMENT_TYPE, number), rubles(PARAM.PAYMENT_SUM, tenders[tender])], LEFT)]
       : [],
   );
 }

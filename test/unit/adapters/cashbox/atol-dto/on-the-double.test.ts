@@ -116,6 +116,22 @@ describe.skipIf(FILE === undefined)('the driver on the C double', () => {
     );
   });
 
+  it('closes nothing when the cashbox counts less than was paid', async () => {
+    const { cashbox, sell } = await opened(BY_CALLS);
+    const tenders = { ...RECEIPT.tenders, electronic: kopecks(0), cash: kopecks(60_200) };
+    cashbox.fault('drop-item', { at: 'registration', times: 1 });
+    await expect(sell({ ...RECEIPT, items: [ITEM, ITEM], tenders, totalKop: kopecks(60_200) })).rejects.toThrow(
+      'CB-463',
+    );
+    expect(cashbox.receipts()).toEqual([]);
+  });
+
+  it('closes nothing when the cashbox counts more than was paid, though the library would add the rest as cash', async () => {
+    const { cashbox, sell } = await opened(BY_CALLS);
+    await expect(sell({ ...RECEIPT, tenders: { ...RECEIPT.tenders, cash: kopecks(0) } })).rejects.toThrow('CB-463');
+    expect(cashbox.receipts()).toEqual([]);
+  });
+
   it.each([BY_CALLS, BY_TASK])('sells a marked piece with the result of its check (%s)', async (version) => {
     const { cashbox, sell, notes } = await opened(version, { ffd: 120 });
     await sell(MARKED);
