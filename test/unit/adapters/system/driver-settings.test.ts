@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest';
+import { readCashboxPasswords } from '../../../../src/adapters/system/settings/cashbox-passwords.ts';
 import { crossCheck } from '../../../../src/adapters/system/settings/cross-checks.ts';
 import { parseSettings, SettingsError } from '../../../../src/adapters/system/settings/load-settings.ts';
 
@@ -86,5 +87,22 @@ describe('settings of the driver', () => {
     [box({ driver: 'atol-serial', serialNumber: '1' }), box({ driver: 'atol-serial', serialNumber: '2' }, 'k2')],
   ])('leave cashboxes alone that cannot meet: %j and %j', (first, second) => {
     expect(faultsOf(first, second)).toEqual([]);
+  });
+});
+
+describe('one file of passwords', () => {
+  const read = (driver: 'atol-serial' | 'atol-dto' | 'auto', file: object) =>
+    readCashboxPasswords({ driver, passwordsFile: 'p.json' }, (_name, accept) => accept(JSON.stringify(file)));
+
+  it.each(['atol-serial', 'atol-dto', 'auto'] as const)('serves %s', (driver) => {
+    const file = { access: '1234', mode: '31', user: 'тайна' };
+    expect(read(driver, file)).toEqual(file);
+  });
+
+  it('may hold any password of access for the library, and digits where the wire may have to take it', () => {
+    expect(read('atol-dto', { access: 'слово' })).toEqual({ access: 'слово' });
+    for (const driver of ['atol-serial', 'auto'] as const)
+      expect(() => read(driver, { access: 'слово' })).toThrow('access: 4 цифры в кавычках');
+    expect(() => read('atol-dto', { access: '' })).toThrow('access: непустой текст в кавычках');
   });
 });
