@@ -12,7 +12,12 @@ export default defineConfig({
       },
       {
         extends: true,
-        test: { name: 'drivers', include: ['test/drivers/**/*.test.ts'], globalSetup: ['test/drivers/setup.ts'] },
+        test: {
+          name: 'drivers',
+          include: ['test/drivers/**/*.test.ts'],
+          globalSetup: ['test/drivers/setup.ts'],
+          maxConcurrency: 3,
+        },
       },
       {
         extends: true,

@@ -51,6 +51,13 @@ const TYPE_NAMES: Readonly<Record<number, string>> = {
 };
 const OPERATION_NAMES = Object.entries(OPERATIONS) as [keyof typeof OPERATIONS, number][];
 
+/** A cut that waits for its decision, and the fault that is on since it left. */
+interface ReadingBack {
+  readonly at: Decision;
+  isArmed: boolean;
+  fault: string | undefined;
+}
+
 /** The folder that is the C double's cashbox, seen and troubled from outside of library and driver. */
 export class DoubleDevice implements Device {
   readonly cashbox: DoubleCashbox;
@@ -62,7 +69,7 @@ export class DoubleDevice implements Device {
   readonly #fnSerials: string[];
   readonly #isByCalls: boolean;
   readonly #switched = new Map<string, string>();
-  #readingBack: { readonly at: Decision; fault: string | undefined } | undefined;
+  #readingBack: ReadingBack | undefined;
   #isPlugged = true;
   #beforeNext: (() => void) | undefined;
 
@@ -262,11 +269,10 @@ export class DoubleDevice implements Device {
       this.#sent.building += 1;
     }
     const reading = this.#readingBack;
-    if (!decision || reading?.at !== decision || reading.fault) return;
-    reading.fault = this.cashbox.fault('lost', {
-      at: decision.startsWith('cash') ? 'query_data' : 'fn_query_data',
-      times: 1,
-    });
+    if (!decision || reading?.at !== decision || reading.isArmed) return;
+    reading.isArmed = true;
+    // Cash is not read back by whoever moved it: the line is simply gone for the next who asks.
+    if (!decision.startsWith('cash')) reading.fault = this.cashbox.fault('lost', { at: 'fn_query_data', times: 1 });
     this.#leave();
   }
 
@@ -329,12 +335,12 @@ export class DoubleDevice implements Device {
   }
 
   #cutAfterwards(at: Decision): Struck {
-    const reading: { at: Decision; fault: string | undefined } = { at, fault: undefined };
+    const reading: ReadingBack = { at, isArmed: false, fault: undefined };
     this.#readingBack = reading;
     const { cashbox } = this;
     return {
       get happened() {
-        return reading.fault !== undefined && cashbox.metFault(reading.fault) > 0;
+        return reading.isArmed && (reading.fault === undefined || cashbox.metFault(reading.fault) > 0);
       },
     };
   }

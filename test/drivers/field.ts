@@ -1,7 +1,6 @@
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { onTestFinished } from 'vitest';
 import { openJournal } from '../../src/adapters/journal/sqlite/open-journal.ts';
 import { Agent } from '../../src/agent/agent.ts';
 import type { CashboxLane } from '../../src/agent/cashbox/lane.ts';
@@ -12,6 +11,7 @@ import type { Job, TimelineEntry } from '../../src/core/fiscalization/job.ts';
 import type { Journal } from '../../src/core/ports/journal.ts';
 import type { Log } from '../../src/core/ports/log.ts';
 import type { ShopResult } from '../../src/core/ports/shop-door.ts';
+import type { HeldBox } from './promise.ts';
 import { type Box, CASHIER, type SeenDocument } from './rig.ts';
 import { receiptOf } from './samples.ts';
 import { ScriptedDoor } from './scripted-door.ts';
@@ -56,13 +56,13 @@ export class Field {
   }
 
   /** An agent whose cashboxes have answered. */
-  static async open(boxes: Box | readonly Box[], options: FieldOptions = {}): Promise<Field> {
+  static async open(boxes: HeldBox | readonly HeldBox[], options: FieldOptions = {}): Promise<Field> {
     const all = 'device' in boxes ? [boxes] : boxes;
     const [first] = all;
     if (!first) throw new Error('A field needs a cashbox');
     const folder = mkdtempSync(join(tmpdir(), 'kassabridge-field-'));
     const field = new Field(all, first.time, folder, options);
-    onTestFinished(async () => {
+    first.atEnd(async () => {
       await first.time.run(field.agent.stop());
       field.journal.close();
       rmSync(folder, { recursive: true, force: true });
@@ -73,7 +73,7 @@ export class Field {
   }
 
   /** The same with an open shift and a first receipt in it. */
-  static async working(boxes: Box | readonly Box[], options: FieldOptions = {}): Promise<Field> {
+  static async working(boxes: HeldBox | readonly HeldBox[], options: FieldOptions = {}): Promise<Field> {
     const field = await Field.open(boxes, options);
     const checks = field.boxes.map((_, i) => field.handOut(receiptOf(), i));
     await field.until('the first receipts are made', () => checks.every((check) => field.isFiscal(check)));

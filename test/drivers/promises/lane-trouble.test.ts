@@ -28,7 +28,7 @@ promises('one check, one document, whatever happens at the close', (promise) => 
     promise(
       words,
       async ({ box }) => {
-        const cashbox = trouble === 'late' || trouble === 'stuck' ? { closeLimitMs: PATIENT_MS } : {};
+        const cashbox = trouble === 'late' ? { closeLimitMs: PATIENT_MS } : {};
         const field = await Field.working(await box(), { cashbox });
         const { device } = field.box;
         const struck = device.strike(trouble);
