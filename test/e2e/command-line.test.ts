@@ -140,7 +140,7 @@ describe.concurrent('settings', () => {
       (file) => writeFileSync(file, 'https://shop.example/\n'),
       /в файле kb-link нет ссылки подключения/,
     ],
-    ['that is not there', (file) => rmSync(file), /файл kb-link со ссылкой магазина "main" не читается/],
+    ['that is not there', (file) => rmSync(file), /нет файла kb-link/],
   ])(
     'says at once that the link lies in a file %s, and goes on when it is mended',
     async ([, spoil, words], { onTestFinished }) => {

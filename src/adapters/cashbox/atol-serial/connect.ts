@@ -10,7 +10,7 @@ import { echoesPlatformFive } from './platform-five.ts';
 import type { Session } from './session.ts';
 import { Line } from './wire/line.ts';
 import { Sender } from './wire/sender.ts';
-import { tidOf } from './wire/task.ts';
+import { isOfAnotherDriver, tidOf } from './wire/task.ts';
 
 export interface ConnectOptions extends Wanted {
   readonly clock: Clock;
@@ -83,9 +83,10 @@ async function greet(
 
 async function askPending(sender: Sender, pendingTask: string | undefined, signal: AbortSignal): Promise<boolean> {
   if (pendingTask === undefined) return false;
+  // It cannot be asked about, so it may be alive for all we know.
+  if (isOfAnotherDriver(pendingTask)) return true;
   const tid = tidOf(pendingTask);
-  // Sent by another driver: it cannot be asked about, so it may be alive for all we know.
-  if (tid === undefined) return true;
+  if (tid === undefined) throw new KassaError('CB-104', `имя задания ${pendingTask}`);
   // Its late answer must never be taken for the answer to something else.
   sender.hold(tid);
   return (await sender.isTaskAlive(tid, signal)) ?? false;

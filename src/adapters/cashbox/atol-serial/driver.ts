@@ -16,7 +16,7 @@ import type { Session } from './session.ts';
 import { registerCloseShift, registerOpenShift } from './shift.ts';
 import { cancelReceipt, continuePrint, printXReport, registerCash } from './till.ts';
 import type { TaxRows } from './vat-rows.ts';
-import { tidOf } from './wire/task.ts';
+import { isOfAnotherDriver, tidOf } from './wire/task.ts';
 
 /** Passwords from the factory. Source: atol-serial-protocol sections 4 and 5. */
 export const FACTORY = { access: '0000', mode: '30' } as const;
@@ -91,9 +91,10 @@ export class AtolSerialDriver implements CashboxDriver {
   readShiftTotals = async (signal: AbortSignal) => readShiftTotals(this.#session, signal);
 
   async readTaskAlive(taskRef: string, signal: AbortSignal): Promise<boolean> {
+    // Our Abort has cleared the buffer since, and what still runs shows as busy.
+    if (isOfAnotherDriver(taskRef)) return false;
     const tid = tidOf(taskRef);
-    // Sent by another driver: our Abort has cleared the buffer since, and what still runs shows as busy.
-    if (tid === undefined) return false;
+    if (tid === undefined) throw new KassaError('CB-104', `имя задания ${taskRef}`);
     const alive = await this.#session.sender.isTaskAlive(tid, signal);
     if (alive === undefined) throw new KassaError('CB-101', 'нет ответа о задании');
     return alive;

@@ -33,6 +33,9 @@ export const LAST_TID = 0xdc;
 /** A task's name in the journal. */
 export const taskRefOf = (tid: number): string => `tid-${tid.toString(16).padStart(2, '0')}`;
 
+/** A deciding command of another driver bears that driver's word before a colon: `dto:…`. */
+export const isOfAnotherDriver = (taskRef: string): boolean => /^[a-z][a-z-]*:/.test(taskRef);
+
 /** @returns undefined when the text is no task of ours */
 export function tidOf(taskRef: string): number | undefined {
   const hex = /^tid-([0-9a-f]{2})$/.exec(taskRef)?.[1];
