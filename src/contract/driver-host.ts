@@ -62,6 +62,8 @@ export type LibraryMethod = (typeof LIBRARY_METHODS)[number];
 const LibraryCall = z.strictObject({
   method: z.enum(LIBRARY_METHODS),
   set: z.array(ParamIn).optional(),
+  /** Given with what was last read under these numbers in the same request: handed on without a message between. */
+  kept: z.array(z.int()).optional(),
   get: z.array(ParamOut).optional(),
   /** The calls after this one are made although it failed. Without it the first failure is the last result. */
   mayFail: z.boolean().optional(),

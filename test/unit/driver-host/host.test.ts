@@ -114,6 +114,33 @@ describe.skipIf(!HAS_GCC)('a library of our own, loaded as the vendor’s', () =
     expect(results.map((r) => r.values)).toEqual([[3], [2], [1], [], []]);
   });
 
+  test('what one call read is handed to the next in the same request, and to no other', () => {
+    const host = loaded();
+    const read = [
+      { id: 3, kind: 'int' },
+      { id: 2, kind: 'str' },
+    ] as const;
+    const first: LibraryCall = {
+      method: 'query_data',
+      set: [
+        { id: 3, kind: 'int', value: 7 },
+        { id: 2, kind: 'str', value: 'список' },
+      ],
+      get: [...read],
+    };
+    const next: LibraryCall = {
+      method: 'query_data',
+      set: [
+        { id: 3, kind: 'int', value: 1 },
+        { id: 2, kind: 'str', value: '' },
+      ],
+      kept: [3, 2],
+      get: [...read],
+    };
+    expect(call(host, first, next)[1]?.values).toEqual([7, 'список']);
+    expect(call(host, next)).toEqual([{ code: 11, text: 'Nothing was read under 3', values: [] }]);
+  });
+
   test('a method this build does not have fails as one the driver does not support', () => {
     expect(call(loaded(), { method: 'validate_json' })).toEqual([
       { code: 11, text: 'The library has no libfptr_validate_json', values: [] },

@@ -23,6 +23,12 @@ export function ask<F extends Fields = Record<never, never>>(
   };
 }
 
+/** The same, given what a call before it has read under these numbers in the same go. */
+export const withKept = <F extends Fields>({ call, fields }: Ask<F>, ...kept: readonly number[]): Ask<F> => ({
+  call: { ...call, kept: [...kept] },
+  fields,
+});
+
 /** `query_data`: what the device knows. */
 export const query = <F extends Fields>(what: keyof typeof DT, fields: F, set: readonly ParamIn[] = []): Ask<F> =>
   ask('query_data', [int(PARAM.DATA_TYPE, DT[what]), ...set], fields);

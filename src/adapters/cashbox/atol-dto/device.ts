@@ -58,14 +58,7 @@ export class Device {
       effect,
       signal,
     );
-    const answers = asks.map((one, i) => {
-      const result = results[i];
-      if (!result) throw new KassaError(effect === 'decides' ? 'CB-102' : 'CB-104', 'драйвер ответил не на всё');
-      if (result.code !== 0) throw this.#fault(result, effect);
-      return read(one, result);
-    });
-    // A tuple of the answers in the order of the asks; the mapping above keeps both.
-    return answers as unknown as AnswersOf<A>;
+    return this.#answersOf(asks, results, effect);
   }
 
   /** One call for reading. */
@@ -75,30 +68,43 @@ export class Device {
   }
 
   /**
-   * A list: `next` again and again until the library says why it stops, then `end`.
+   * A list, in one go: what leads to it, then `next` again and again until the library says why it stops, then `end`.
    *
-   * @returns the rows, and the code it stopped with
+   * @returns the answers of what leads to it, the rows, and the code it stopped with
    */
-  async list<F extends Fields>(
-    next: Ask<F>,
-    end: Ask,
+  async list<const A extends readonly Ask[], F extends Fields>(
+    { before, next, end }: { readonly before: A; readonly next: Ask<F>; readonly end: Ask },
     limitMs: number,
     signal: AbortSignal,
-  ): Promise<{ readonly rows: readonly ValuesOf<F>[]; readonly stoppedBy: number }> {
+  ): Promise<{ readonly answers: AnswersOf<A>; readonly rows: readonly ValuesOf<F>[]; readonly stoppedBy: number }> {
     const calls = [
+      ...before.map(({ call }) => call),
       { ...next.call, untilItFails: true, mayFail: true },
       { ...end.call, mayFail: true },
     ];
-    const results = await this.#results(calls, limitMs, 'reads', signal);
+    const all = await this.#results(calls, limitMs, 'reads', signal);
+    const answers = this.#answersOf(before, all, 'reads');
+    const results = all.slice(before.length);
     const last = results.findIndex(({ code }) => code !== 0);
     const stop = results[last];
     if (!stop) throw new KassaError('CB-104', 'список драйвера не кончается');
     if (isLineLost(stop.code)) throw this.#fault(stop, 'reads');
-    return { rows: results.slice(0, last).map((result) => read(next, result)), stoppedBy: stop.code };
+    return { answers, rows: results.slice(0, last).map((result) => read(next, result)), stoppedBy: stop.code };
   }
 
   async end(): Promise<void> {
     await this.#library.end();
+  }
+
+  #answersOf<const A extends readonly Ask[]>(asks: A, results: readonly CallResult[], effect: Effect): AnswersOf<A> {
+    const answers = asks.map((one, i) => {
+      const result = results[i];
+      if (!result) throw new KassaError(effect === 'decides' ? 'CB-102' : 'CB-104', 'драйвер ответил не на всё');
+      if (result.code !== 0) throw this.#fault(result, effect);
+      return read(one, result);
+    });
+    // A tuple of the answers in the order of the asks; the mapping above keeps both.
+    return answers as unknown as AnswersOf<A>;
   }
 
   async #results(

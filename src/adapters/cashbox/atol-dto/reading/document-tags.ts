@@ -2,12 +2,12 @@ import { KEY_ATTRIBUTE_NAME } from '../../../../core/fiscal/receipt-key.ts';
 import type { SeenKey } from '../../../../core/fiscalization/judge.ts';
 import { decodeCp866 } from '../../../../wire/atol-v3/cp866.ts';
 import { parseTlvs } from '../../../../wire/atol-v3/tlv.ts';
-import { ask } from '../asks.ts';
+import { ask, withKept } from '../asks.ts';
 import { ERROR, PARAM, RECORDS, TAG } from '../constants.ts';
 import { isLineLost, vendorCodeOf } from '../errors/fault.ts';
 import { LIMITS } from '../limits.ts';
 import type { Session } from '../session.ts';
-import { asBytes, asInt, asText, type Field, int, text } from '../values.ts';
+import { asBytes, asInt, asText, type Field, int } from '../values.ts';
 import { patiently } from './documents.ts';
 
 /** One tag of a document: its value as bytes where the library has them, as a number where it is one. */
@@ -23,21 +23,23 @@ export interface DocumentTags {
   readonly isWhole: boolean;
 }
 
+const OF_DOCUMENT = int(PARAM.RECORDS_TYPE, RECORDS.FN_DOCUMENT_TLVS);
+const BEGUN = { recordsId: asText(PARAM.RECORDS_ID) };
 const beginAsk = (fdNumber: number) =>
-  ask('begin_read_records', [int(PARAM.RECORDS_TYPE, RECORDS.FN_DOCUMENT_TLVS), int(PARAM.DOCUMENT_NUMBER, fdNumber)], {
-    recordsId: asText(PARAM.RECORDS_ID),
-  });
+  ask('begin_read_records', [OF_DOCUMENT, int(PARAM.DOCUMENT_NUMBER, fdNumber)], BEGUN);
+/** Of the document whose number was read just before. */
+export const BEGIN_KEPT = withKept(ask('begin_read_records', [OF_DOCUMENT], BEGUN), PARAM.DOCUMENT_NUMBER);
 
 /** The same value in two shapes: which one a build has for a tag depends on its type, and a wrong one is empty. */
 const BYTES = ifThere(asBytes(PARAM.TAG_VALUE), new Uint8Array());
 const NUMBER = ifThere(asInt(PARAM.TAG_VALUE), 0);
 
-const nextAsk = (recordsId: string) =>
-  ask('read_next_record', [text(PARAM.RECORDS_ID, recordsId)], {
-    tag: asInt(PARAM.TAG_NUMBER),
-    bytes: BYTES,
-    number: NUMBER,
-  });
+const ROW = { tag: asInt(PARAM.TAG_NUMBER), bytes: BYTES, number: NUMBER };
+/** What follows the beginning in the same go. */
+export const TAG_LIST = {
+  next: withKept(ask('read_next_record', [], ROW), PARAM.RECORDS_ID),
+  end: withKept(ask('end_read_records'), PARAM.RECORDS_ID),
+} as const;
 
 /** A document as tags. @returns undefined when the FN has no tags of it (any more): only the archive's summary is left */
 export async function readDocumentTags(
@@ -45,19 +47,30 @@ export async function readDocumentTags(
   fdNumber: number,
   signal: AbortSignal,
 ): Promise<DocumentTags | undefined> {
-  const { device } = session;
-  let recordsId: string;
+  const before = [beginAsk(fdNumber)] as const;
+  const read = () => session.device.list({ before, ...TAG_LIST }, LIMITS.document, signal);
+  return unlessRefused(async () => tagsOf(await patiently(session, read, signal)));
+}
+
+export function tagsOf({
+  rows,
+  stoppedBy,
+}: {
+  readonly rows: readonly DocumentTag[];
+  readonly stoppedBy: number;
+}): DocumentTags {
+  return { tags: rows, isWhole: stoppedBy === ERROR.NO_MORE_DATA };
+}
+
+/** @returns undefined when the library has an error for it, and not one of the line */
+export async function unlessRefused<T>(read: () => Promise<T>): Promise<T | undefined> {
   try {
-    const read = () => device.read(beginAsk(fdNumber), LIMITS.document, signal);
-    ({ recordsId } = await patiently(session, read, signal));
+    return await read();
   } catch (error) {
     const code = vendorCodeOf(error);
     if (code === undefined || isLineLost(code)) throw error;
     return undefined;
   }
-  const end = ask('end_read_records', [text(PARAM.RECORDS_ID, recordsId)]);
-  const { rows, stoppedBy } = await device.list(nextAsk(recordsId), end, LIMITS.document, signal);
-  return { tags: rows, isWhole: stoppedBy === ERROR.NO_MORE_DATA };
 }
 
 /** Our key inside a document: tag 1084 with our name in 1085. "No key" is only said of a document read to its end. */

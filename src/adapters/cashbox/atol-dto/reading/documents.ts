@@ -5,7 +5,7 @@ import {
   type FnDocumentType,
   type OfdTicket,
 } from '../../../../core/fiscal/fiscal-document.ts';
-import { fnQuery } from '../asks.ts';
+import { fnQuery, type ValuesOf, withKept } from '../asks.ts';
 import { ERROR, PARAM, TAG } from '../constants.ts';
 import { isNoSuchData, says } from '../errors/fault.ts';
 import { LIMITS } from '../limits.ts';
@@ -29,19 +29,18 @@ const SIGN_DIGITS = 10;
 /** `YYYY-MM-DDTHH:MM`: the FN keeps no seconds. */
 const MINUTE_CHARS = 16;
 
+const DOCUMENT = {
+  type: asInt(PARAM.FN_DOCUMENT_TYPE),
+  fdNumber: asInt(PARAM.DOCUMENT_NUMBER),
+  fiscalSign: asText(PARAM.FISCAL_SIGN),
+  issuedAt: asMoment(PARAM.DATE_TIME),
+  operation: maybe(asInt(TAG.operation)),
+  totalKop: maybe(asKopecks(TAG.total)),
+};
 const documentAsk = (fdNumber: number) =>
-  fnQuery(
-    'DOCUMENT_BY_NUMBER',
-    {
-      type: asInt(PARAM.FN_DOCUMENT_TYPE),
-      fdNumber: asInt(PARAM.DOCUMENT_NUMBER),
-      fiscalSign: asText(PARAM.FISCAL_SIGN),
-      issuedAt: asMoment(PARAM.DATE_TIME),
-      operation: maybe(asInt(TAG.operation)),
-      totalKop: maybe(asKopecks(TAG.total)),
-    },
-    [int(PARAM.DOCUMENT_NUMBER, fdNumber)],
-  );
+  fnQuery('DOCUMENT_BY_NUMBER', DOCUMENT, [int(PARAM.DOCUMENT_NUMBER, fdNumber)]);
+/** The one whose number was read just before. */
+export const KEPT_DOCUMENT = withKept(fnQuery('DOCUMENT_BY_NUMBER', DOCUMENT), PARAM.DOCUMENT_NUMBER);
 
 const ticketAsk = (fdNumber: number) =>
   fnQuery(
@@ -54,7 +53,7 @@ const ticketAsk = (fdNumber: number) =>
     [int(PARAM.DOCUMENT_NUMBER, fdNumber)],
   );
 
-const LAST_DOCUMENT = fnQuery('LAST_DOCUMENT', { fdNumber: asInt(PARAM.DOCUMENT_NUMBER) });
+export const LAST_DOCUMENT = fnQuery('LAST_DOCUMENT', { fdNumber: asInt(PARAM.DOCUMENT_NUMBER) });
 
 /** Number of the FN's last document. */
 export async function readLastFdNumber({ device }: Session, signal: AbortSignal): Promise<number> {
@@ -70,14 +69,18 @@ export async function readDocument(
   const answer = await orNothing(
     patiently(session, () => session.device.read(documentAsk(fdNumber), LIMITS.reading, signal), signal),
   );
-  if (!answer) return undefined;
+  return answer && documentOf(session, fdNumber, answer);
+}
+
+/** @throws {KassaError} CB-104 when the answer is about another document */
+export function documentOf({ fnSerial }: Session, fdNumber: number, answer: ValuesOf<typeof DOCUMENT>): FiscalDocument {
   if (answer.fdNumber !== fdNumber) {
     throw new KassaError('CB-104', `спросили ФД ${fdNumber}, ответ о ФД ${answer.fdNumber}`);
   }
   const type = typeOf(answer.type);
   const hasSum = WITH_SUM.includes(type);
   return {
-    fnSerial: session.fnSerial,
+    fnSerial,
     fdNumber,
     fiscalSign: answer.fiscalSign.padStart(SIGN_DIGITS, '0'),
     issuedAt: answer.issuedAt.slice(0, MINUTE_CHARS),

@@ -5,6 +5,7 @@ import type { ReceiptKey } from '../../../../core/fiscal/receipt-key.ts';
 import { orUnknown } from '../errors/fault.ts';
 import { hasInternetSign, keyIn, readDocumentTags } from '../reading/document-tags.ts';
 import { readDocument, readLastFdNumber } from '../reading/documents.ts';
+import { readLastDocument } from '../reading/last-document.ts';
 import type { Session } from '../session.ts';
 
 const notProven = (detail: string): KassaError => new KassaError('CB-103', detail);
@@ -22,12 +23,15 @@ export async function proveReceipt(
 ): Promise<FiscalDocument> {
   const { receipt, key, lastFdNumber } = expected;
   return orUnknown(async () => {
-    const document = await demandLast(session, lastFdNumber, 'receipt', signal);
+    const inOneGo = await readLastDocument(session, signal);
+    const document = inOneGo
+      ? demandNew(inOneGo.document, lastFdNumber, 'receipt')
+      : await demandLast(session, lastFdNumber, 'receipt', signal);
     const { fdNumber } = document;
     if (document.operation !== receipt.operation || document.totalKop !== receipt.totalKop) {
       throw notProven(`ФД ${fdNumber}: другая сумма или признак расчёта`);
     }
-    const tags = await readDocumentTags(session, fdNumber, signal);
+    const tags = inOneGo ? inOneGo.tags : await readDocumentTags(session, fdNumber, signal);
     const seen = tags ? keyIn(tags) : { read: false as const };
     if (!tags || !seen.read || seen.key !== key) throw notProven(`ФД ${fdNumber}: ключ не наш или не читается`);
     if (receipt.internetSign && tags.isWhole && !hasInternetSign(tags)) session.device.dropsInternetSign = true;
@@ -59,9 +63,19 @@ async function demandLast(
   signal: AbortSignal,
 ): Promise<FiscalDocument> {
   const fdNumber = await readLastFdNumber(session, signal);
-  if (fdNumber <= lastFdNumber) throw notProven(`новых документов в ФН нет: последний ФД ${fdNumber}`);
+  demandAfter(fdNumber, lastFdNumber);
   const document = await readDocument(session, fdNumber, signal);
   if (!document) throw notProven(`касса называет ФД ${fdNumber}, в ФН его нет`);
+  return demandNew(document, lastFdNumber, type);
+}
+
+function demandNew(document: FiscalDocument, lastFdNumber: number, type: FnDocumentType): FiscalDocument {
+  const { fdNumber } = document;
+  demandAfter(fdNumber, lastFdNumber);
   if (document.type !== type) throw notProven(`ФД ${fdNumber}: вид документа ${document.type}`);
   return document;
+}
+
+function demandAfter(fdNumber: number, lastFdNumber: number): void {
+  if (fdNumber <= lastFdNumber) throw notProven(`новых документов в ФН нет: последний ФД ${fdNumber}`);
 }

@@ -81,9 +81,12 @@ export class MemoryLibrary implements Library {
   async call(calls: readonly LibraryCall[]): Promise<readonly CallResult[]> {
     if (this.isEnded) throw new KassaError('CB-121');
     const results: CallResult[] = [];
-    for (const call of calls) {
+    const kept = new Map<number, CallResult['values'][number]>();
+    for (const asked of calls) {
+      const call = withKept(asked, kept);
       do results.push(this.#make(call));
       while (call.untilItFails && results.at(-1)?.code === 0);
+      for (const [at, { id }] of (call.get ?? []).entries()) kept.set(id, results.at(-1)?.values[at] ?? null);
       if (results.at(-1)?.code !== 0 && !call.mayFail) break;
     }
     return results;
@@ -343,4 +346,13 @@ function answered(value: unknown): Outcome {
 
 function paramOf(call: LibraryCall, id: number): number {
   return Number(call.set?.find((param) => param.id === id)?.value);
+}
+
+/** What an earlier call of the same request gave, as the driver host hands it on. */
+function withKept(call: LibraryCall, kept: ReadonlyMap<number, CallResult['values'][number]>): LibraryCall {
+  const given = (call.kept ?? []).map((id): ParamIn => {
+    const value = kept.get(id);
+    return typeof value === 'number' ? { id, kind: 'int', value } : { id, kind: 'str', value: String(value) };
+  });
+  return { ...call, set: [...(call.set ?? []), ...given] };
 }
