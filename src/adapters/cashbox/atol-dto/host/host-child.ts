@@ -20,6 +20,8 @@ const NODE_OPTIONS = ['--max-semi-space-size=1', '--max-old-space-size=96', '--n
 const LAST_WORDS = 4_000;
 /** A killed process is gone at once unless the kernel holds it in a call of its own; then nobody waits for it, ms. */
 const KILL_PATIENCE_MS = 2_000;
+/** Ends a sleep that is not needed any more. Said without a word an exception with a stack is made for each, which nobody reads. */
+const ANSWERED = 'answered';
 
 interface Asked {
   readonly id: number;
@@ -86,7 +88,7 @@ export class HostChild {
       return await answer;
     } finally {
       this.#asked = undefined;
-      done.abort();
+      done.abort(ANSWERED);
       signal.removeEventListener('abort', stop);
     }
   }

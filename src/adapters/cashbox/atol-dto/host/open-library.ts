@@ -27,17 +27,18 @@ export interface LibraryPlace {
   readonly folder: string;
   /** Path of the library from the settings, a file or its folder; undefined: it is looked for. */
   readonly library?: string | undefined;
-  /** More of an environment for the driver host: handed in by tests only, as `find` is. */
+  /** More of an environment for the driver host: handed in by tests only, as `program` and `find` are. */
   readonly env?: Readonly<Record<string, string>> | undefined;
+  readonly program?: string | undefined;
   readonly find?: (library: string | undefined) => Promise<FoundLibrary>;
 }
 
 /** Makes the {@link OpenLibrary} of one cashbox: a driver host for each call, never two at once by the caller's care. */
-export function libraryOpener({ clock, folder, library, env, find = findLibrary }: LibraryPlace): OpenLibrary {
+export function libraryOpener({ clock, folder, library, env, program, find = findLibrary }: LibraryPlace): OpenLibrary {
   return async (settings, signal) => {
     const found = await find(library);
     signal.throwIfAborted();
-    const child = startChild({ clock, folder, env }, found.node);
+    const child = startChild({ clock, folder, env, program }, found.node);
     try {
       const load = { ask: 'load', library: found.file, settings: { ...settings } } as const;
       const answer = await child.ask(load, LOAD_LIMIT_MS, signal);
@@ -51,8 +52,7 @@ export function libraryOpener({ clock, folder, library, env, find = findLibrary 
   };
 }
 
-function startChild({ clock, folder, env }: LibraryPlace, node: string): HostChild {
-  const program = hostProgram();
+function startChild({ clock, folder, env, program = hostProgram() }: LibraryPlace, node: string): HostChild {
   try {
     // The library takes its home from the environment, and there a relative path would mean another folder.
     const place = resolve(folder);
