@@ -116,28 +116,21 @@ describe.skipIf(!HAS_GCC)('a library of our own, loaded as the vendor’s', () =
 
   test('what one call read is handed to the next in the same request, and to no other', () => {
     const host = loaded();
-    const read = [
-      { id: 3, kind: 'int' },
-      { id: 2, kind: 'str' },
-    ] as const;
-    const first: LibraryCall = {
+    // Text 1 says what the call does: nothing.
+    const asked = (number: number, name: string): LibraryCall => ({
       method: 'query_data',
       set: [
-        { id: 3, kind: 'int', value: 7 },
-        { id: 2, kind: 'str', value: 'список' },
+        { id: 1, kind: 'str', value: '' },
+        { id: 3, kind: 'int', value: number },
+        { id: 2, kind: 'str', value: name },
       ],
-      get: [...read],
-    };
-    const next: LibraryCall = {
-      method: 'query_data',
-      set: [
-        { id: 3, kind: 'int', value: 1 },
-        { id: 2, kind: 'str', value: '' },
+      get: [
+        { id: 3, kind: 'int' },
+        { id: 2, kind: 'str' },
       ],
-      kept: [3, 2],
-      get: [...read],
-    };
-    expect(call(host, first, next)[1]?.values).toEqual([7, 'список']);
+    });
+    const next: LibraryCall = { ...asked(1, ''), kept: [3, 2] };
+    expect(call(host, asked(7, 'список'), next)[1]?.values).toEqual([7, 'список']);
     expect(call(host, next)).toEqual([{ code: 11, text: 'Nothing was read under 3', values: [] }]);
   });
 
