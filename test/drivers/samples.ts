@@ -54,6 +54,12 @@ export function receiptOf(more: Partial<Receipt> = {}): Receipt {
   };
 }
 
+/** The same operation and sum as the sale of another program in the virtual cashbox and in the double. */
+export function likeTheStrangers(): Receipt {
+  const items = [itemOf({ priceKop: kopecks(77_700), quantityMilli: milli(1_000) })];
+  return receiptOf({ items, internetSign: false });
+}
+
 /** The code of a call that must fail. */
 export async function failureOf(work: Promise<unknown>): Promise<ErrorCode> {
   try {

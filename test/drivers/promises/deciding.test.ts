@@ -1,8 +1,9 @@
 import { expect } from 'vitest';
 import { KassaError } from '../../../src/core/errors.ts';
+import { NOT_HERE } from '../not-here.ts';
 import { Port } from '../port.ts';
 import { promises } from '../promise.ts';
-import { failureOf } from '../samples.ts';
+import { failureOf, likeTheStrangers } from '../samples.ts';
 import type { Decision } from '../trouble.ts';
 
 const DECISIONS: readonly Decision[] = ['receipt', 'openShift', 'closeShift', 'cashIn', 'cashOut'];
@@ -68,4 +69,32 @@ promises('before the deciding command it is on disk that it may leave', (promise
       },
     );
   }
+});
+
+promises('a driver believes the FN and nothing else', (promise) => {
+  promise(
+    'does not call the last receipt its own when its own was never made',
+    async ({ box }) => {
+      const port = await new Port(await box()).ready();
+      await port.sell();
+      const documents = port.documentCount;
+      const struck = port.box.device.strike('hollow');
+      await expect(port.sell()).rejects.toMatchObject({ remedy: 'reconcile' });
+      expect(struck.happened).toBe(true);
+      expect(port.documentCount).toBe(documents);
+    },
+    NOT_HERE.hollow,
+  );
+
+  promise('does not call the last receipt its own when it is an equal one of somebody else', async ({ box }) => {
+    const port = await new Port(await box()).ready();
+    const key = port.newKey();
+    const struck = port.box.device.strike('strangerAfter');
+    const made = await port.sell(likeTheStrangers(), { key }).catch((error: unknown) => error);
+    expect(struck.happened).toBe(true);
+    const [ours] = port.withKey(key);
+    if (made instanceof Error) expect(made).toMatchObject({ remedy: 'reconcile' });
+    else expect(made).toMatchObject({ fdNumber: ours?.fdNumber });
+    expect(port.lastDocument().fdNumber).toBe((ours?.fdNumber ?? 0) + 1);
+  });
 });

@@ -4,7 +4,7 @@ import type { Journal } from '../../../src/core/ports/journal.ts';
 import { Field } from '../field.ts';
 import { expectMadeOnce, putCableBack } from '../once.ts';
 import { promises } from '../promise.ts';
-import { itemOf, itemsOf, receiptOf } from '../samples.ts';
+import { itemOf, itemsOf, likeTheStrangers, receiptOf } from '../samples.ts';
 import { TROUBLES } from '../trouble.ts';
 
 const NO_HOST = { 'atol-serial': 'our own driver has no driver host' };
@@ -76,7 +76,7 @@ promises('what proves a document, and what does not', (promise) => {
     const { device } = field.box;
     const before = device.documents().length;
     const struck = device.strike('strangerInstead');
-    const check = field.handOut();
+    const check = field.handOut(likeTheStrangers());
     await field.until('the trouble has come', () => struck.happened);
     const isParked = () => field.trouble() === 'CB-302';
     await field.until('a person is asked, or it is made', () => field.isFiscal(check) || isParked());

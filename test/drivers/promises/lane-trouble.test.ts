@@ -3,7 +3,7 @@ import { Field } from '../field.ts';
 import { NO_PROCESS, NOT_HERE } from '../not-here.ts';
 import { expectMadeOnce, putCableBack } from '../once.ts';
 import { promises } from '../promise.ts';
-import { receiptOf } from '../samples.ts';
+import { likeTheStrangers, receiptOf } from '../samples.ts';
 import { MOMENTS, type Moment, TROUBLES, type TroubleName } from '../trouble.ts';
 
 /** Nothing is made: it leaves again, and only after it was written down that the FN shows nothing. */
@@ -33,7 +33,8 @@ promises('one check, one document, whatever happens at the close', (promise) => 
         const { device } = field.box;
         const struck = device.strike(trouble);
         const before = device.documents().length;
-        const check = field.handOut();
+        // A stranger's sale looks just like ours: only the key tells them apart.
+        const check = field.handOut(trouble.startsWith('stranger') ? likeTheStrangers() : receiptOf());
         await field.until('the trouble has come', () => struck.happened);
         if (trouble === 'stuck') await startAnew(field);
         await putCableBack(field);
