@@ -25,6 +25,8 @@ export interface Group {
   readonly figures: readonly Figure[];
   /** After so many seconds it is given up and the run goes on. */
   readonly limitS: number;
+  /** It lasts too long for every run: measured only when its name is said in full. */
+  readonly onlyByName?: true;
   measure(bench: Bench): Promise<readonly Measurement[]>;
 }
 

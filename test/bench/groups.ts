@@ -1,11 +1,17 @@
 import type { Group } from './figure.ts';
 import { closeLost } from './figures/close-lost.ts';
+import { dtoHostMemory } from './figures/dto-host-memory.ts';
+import { dtoHungChild } from './figures/dto-hung-child.ts';
+import { dtoReceipt } from './figures/dto-receipt.ts';
+import { dtoSilentClose } from './figures/dto-silent-close.ts';
+import { dtoStatusPoll } from './figures/dto-status-poll.ts';
 import { eightCashboxes } from './figures/eight-cashboxes.ts';
 import { idle } from './figures/idle.ts';
 import { journalMillion } from './figures/journal-million.ts';
 import { killNine } from './figures/kill-nine.ts';
 import { latency } from './figures/latency.ts';
 import { line } from './figures/line.ts';
+import { serialVsDto } from './figures/serial-vs-dto.ts';
 import { start } from './figures/start.ts';
 import { throughput } from './figures/throughput.ts';
 
@@ -20,4 +26,10 @@ export const GROUPS: readonly Group[] = [
   killNine,
   idle,
   start,
+  dtoReceipt,
+  dtoStatusPoll,
+  serialVsDto,
+  dtoHungChild,
+  dtoHostMemory,
+  dtoSilentClose,
 ];

@@ -2,7 +2,7 @@
 import process from 'node:process';
 import { parseArgs } from 'node:util';
 import { GROUPS } from './groups.ts';
-import { runGroups } from './run.ts';
+import { isWanted, runGroups } from './run.ts';
 
 const { values } = parseArgs({
   options: { json: { type: 'boolean', default: false }, only: { type: 'string', multiple: true, default: [] } },
@@ -15,9 +15,6 @@ if (unknown.length > 0) {
   process.exit(2);
 }
 
-const figures = await runGroups(
-  GROUPS,
-  (name) => values.only.length === 0 || values.only.some((wanted) => name.startsWith(wanted)),
-);
+const figures = await runGroups(GROUPS, (name, onlyByName) => isWanted(name, values.only, onlyByName));
 if (values.json) console.log(JSON.stringify({ figures }));
 process.exit(0);

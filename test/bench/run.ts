@@ -12,15 +12,21 @@ export interface FigureResult {
   readonly holds: boolean | null;
 }
 
+/** @param only what the command line named: beginnings of names, nothing for all of them */
+export function isWanted(name: string, only: readonly string[], onlyByName: boolean): boolean {
+  if (onlyByName) return only.includes(name);
+  return only.length === 0 || only.some((wanted) => name.startsWith(wanted));
+}
+
 /** Measures one group after another, so that none disturbs another; a group that fails is said and the run goes on. */
 export async function runGroups(
   groups: readonly Group[],
-  isWanted: (name: string) => boolean,
+  wants: (name: string, onlyByName: boolean) => boolean,
 ): Promise<FigureResult[]> {
   const results: FigureResult[] = [];
   console.log(headline());
   for (const group of groups) {
-    const wanted = group.figures.filter(({ name }) => isWanted(name));
+    const wanted = group.figures.filter(({ name }) => wants(name, group.onlyByName ?? false));
     if (wanted.length === 0) continue;
     const busy = busyNote();
     const measurements = await measureOrSayWhy(group);

@@ -6,7 +6,8 @@
  *
  * Every line of the script is one step, as test/bench/support/bare-script.ts writes it; what stands before `loop` is done
  * once, the rest TIMES times. Prints for each time `wall ms <space> CPU ms` of the whole process, threads of the library
- * included. The first call that fails and may not is told on stderr and ends it with 1.
+ * included; in the end `memory`, KiB of PSS before the library was loaded, and KiB now. The first call that fails and may
+ * not is told on stderr and ends it with 1.
  */
 #include <dlfcn.h>
 #include <locale.h>
@@ -294,9 +295,21 @@ static double ms_of(clockid_t clock) {
     return (double)now.tv_sec * 1e3 + (double)now.tv_nsec / 1e6;
 }
 
+/* Memory of this process, shared pages by their share, KiB; 0 where the system does not tell. */
+static int memory_kib(void) {
+    FILE *file = fopen("/proc/self/smaps_rollup", "r");
+    char row[256];
+    int kib = 0;
+    while (file != NULL && fgets(row, sizeof row, file) != NULL)
+        if (sscanf(row, "Pss: %d kB", &kib) == 1) break;
+    if (file != NULL) fclose(file);
+    return kib;
+}
+
 int main(int count, char **given) {
     setlocale(LC_ALL, "C.UTF-8");
     if (count != 4) die("usage", "bare LIBRARY SCRIPT TIMES");
+    int empty_kib = memory_kib();
     bind_library(given[1]);
     read_script(given[2]);
     int (*create)(void **) = need("create");
@@ -307,5 +320,6 @@ int main(int count, char **given) {
         run(loop_at + 1, step_count);
         printf("%.3f %.3f\n", ms_of(CLOCK_MONOTONIC) - wall, ms_of(CLOCK_PROCESS_CPUTIME_ID) - cpu);
     }
+    printf("memory %d %d\n", empty_kib, memory_kib());
     return 0;
 }

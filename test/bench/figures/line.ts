@@ -1,12 +1,12 @@
 import { AtolSerialDriver } from '../../../src/adapters/cashbox/atol-serial/driver.ts';
 import { tcpLink } from '../../../src/adapters/cashbox/links/tcp-link.ts';
 import { systemClock } from '../../../src/adapters/system/system-clock.ts';
-import { kopecks, milli } from '../../../src/core/fiscal/money.ts';
-import type { Item, Receipt } from '../../../src/core/fiscal/receipt.ts';
-import { receiptKey } from '../../../src/core/fiscal/receipt-key.ts';
+import type { Receipt } from '../../../src/core/fiscal/receipt.ts';
 import type { Group } from '../figure.ts';
 import type { LineCount } from '../support/kkt-stand.ts';
+import { makeOne, makeReady } from '../support/make-one.ts';
 import { wireUs } from '../support/paced-line.ts';
+import { sampleReceipt } from '../support/sample-receipt.ts';
 import { type StartedKkts, startKkts } from '../support/stands.ts';
 import { median, percentile } from '../support/statistics.ts';
 import { nowUs } from '../support/time.ts';
@@ -18,9 +18,7 @@ const WIRE_SHARE = 0.75;
 
 const WARM_UP = 20;
 const RECEIPTS = 60;
-const CASHIER = { operatorName: 'Кассир Иванова И.', operatorInn: undefined };
 const SITE = 'https://training-shop.example';
-const HOOKS = { aboutToClose: () => undefined };
 
 interface Made {
   readonly wallMs: number;
@@ -53,9 +51,9 @@ export const line: Group = {
     const driver = await connected(kkts);
     bench.atEnd(() => driver.disconnect());
     await kkts.stand.lateness();
-    const named = await makeMany(driver, kkts, receiptOf(''));
+    const named = await makeMany(driver, kkts, sampleReceipt(''));
     const late = await kkts.stand.lateness();
-    const withSite = await makeMany(driver, kkts, receiptOf(SITE));
+    const withSite = await makeMany(driver, kkts, sampleReceipt(SITE));
     const ratios = named.map(({ wallMs, wireMs }) => wallMs / wireMs);
     const typical = medianOf(named);
     const lateMs = late.totalUs / 1_000 / (WARM_UP + RECEIPTS);
@@ -86,10 +84,7 @@ export const line: Group = {
 
 async function connected({ ports }: StartedKkts): Promise<AtolSerialDriver> {
   const driver = new AtolSerialDriver({ clock: systemClock, openLink: tcpLink('127.0.0.1', ports[0]) });
-  const { signal } = new AbortController();
-  await driver.connect(signal);
-  const condition = await driver.readCondition(signal);
-  await driver.registerOpenShift({ cashier: CASHIER, condition }, HOOKS, signal);
+  await makeReady(driver);
   return driver;
 }
 
@@ -106,19 +101,6 @@ async function makeMany(driver: AtolSerialDriver, { stand }: StartedKkts, receip
   return made;
 }
 
-/** Baseline, receipt and proof, as the lane does them. */
-async function makeOne(driver: AtolSerialDriver, receipt: Receipt, number: number): Promise<void> {
-  const { signal } = new AbortController();
-  const condition = await driver.readCondition(signal);
-  const key = receiptKey('shop', String(100_000 + number));
-  const document = await driver.registerReceipt(
-    { receipt, key, cashier: CASHIER, print: false, condition },
-    HOOKS,
-    signal,
-  );
-  if (document.totalKop !== receipt.totalKop) throw new Error(`В ФН другая сумма: ФД ${document.fdNumber}`);
-}
-
 function medianOf(made: readonly Made[]) {
   return {
     wallMs: median(made.map(({ wallMs }) => wallMs)),
@@ -130,36 +112,4 @@ function medianOf(made: readonly Made[]) {
 
 function share(own: number, other: number): string {
   return `${((own / other) * 100).toFixed(0)} %`;
-}
-
-const ZERO = kopecks(0);
-const PRICE = kopecks(123_450);
-const LINES = 5;
-
-/** The receipt of the figure: five lines with a name of 28 characters, e-mail, taxation, electronic. */
-function receiptOf(paymentsPlace: string): Receipt {
-  const item: Item = {
-    itemName: 'Чайник электрический 1,7 лит',
-    priceKop: PRICE,
-    quantityMilli: milli(1_000),
-    lineSumKop: PRICE,
-    vatRate: 'vat20',
-    paymentMethod: 'fullPayment',
-    paymentObject: 'commodity',
-    measurementUnit: undefined,
-    markingCode: undefined,
-    agent: undefined,
-    supplier: undefined,
-  };
-  const totalKop = kopecks(LINES * PRICE);
-  return {
-    operation: 'sell',
-    taxationType: 'osn',
-    items: Array.from({ length: LINES }, () => item),
-    tenders: { cash: ZERO, electronic: totalKop, prepaid: ZERO, credit: ZERO, otherPayment: ZERO },
-    totalKop,
-    clientContact: 'buyer@mail.example',
-    internetSign: true,
-    paymentsPlace,
-  };
 }

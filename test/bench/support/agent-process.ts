@@ -10,6 +10,8 @@ export interface AgentOptions {
   readonly ports: readonly number[];
   /** Serial numbers, where the settings name them. */
   readonly serials?: readonly string[];
+  /** The vendor's library, where the cashboxes are driven through it. */
+  readonly library?: string;
   /** Flags of Node itself, before the program. */
   readonly nodeFlags?: readonly string[];
   /** Another Node than that of the bench. */
@@ -124,7 +126,7 @@ export class AgentProcess {
 /** Lets the agent tell its memory after a garbage collection. */
 export const PROBE_FLAGS: readonly string[] = ['--expose-gc', '--import', PROBE];
 
-function settingsOf({ ports, serials }: AgentOptions): unknown {
+function settingsOf({ ports, serials, library }: AgentOptions): unknown {
   return {
     stateDir: 'state',
     shops: [
@@ -138,7 +140,7 @@ function settingsOf({ ports, serials }: AgentOptions): unknown {
     ],
     cashboxes: ports.map((port, index) => ({
       id: `kassa-${index + 1}`,
-      driver: 'atol-serial',
+      ...(library === undefined ? { driver: 'atol-serial' } : { driver: 'atol-dto', library }),
       port: `tcp://127.0.0.1:${port}`,
       ...(serials ? { serialNumber: serials[index] } : {}),
       shops: ['shop'],

@@ -5,6 +5,7 @@ import { join } from 'node:path';
 import process from 'node:process';
 import { fileURLToPath } from 'node:url';
 import { promisify } from 'node:util';
+import { prepareHostFolder } from '../../../src/adapters/cashbox/atol-dto/host/host-folder.ts';
 import { type BareScript, bareScript } from './bare-script.ts';
 
 const run = promisify(execFile);
@@ -15,6 +16,28 @@ export interface BareTime {
   readonly wallMs: number;
   /** Of the whole process, the library's own threads included. */
   readonly cpuMs: number;
+}
+
+export interface BareRun {
+  readonly times: readonly BareTime[];
+  /** Memory (PSS) at the end, beyond what the process had before it loaded the library. */
+  readonly libraryMib: number;
+}
+
+const MEMORY = 'memory';
+const KIB_PER_MIB = 1024;
+
+/** What the program printed. */
+export function bareRun(printed: string): BareRun {
+  const rows = printed
+    .trim()
+    .split('\n')
+    .map((row) => row.split(' '));
+  const times = rows
+    .filter(([word]) => word !== MEMORY)
+    .map(([wallMs, cpuMs]) => ({ wallMs: Number(wallMs), cpuMs: Number(cpuMs) }));
+  const [, before, after] = rows.find(([word]) => word === MEMORY) ?? [];
+  return { times, libraryMib: (Number(after) - Number(before)) / KIB_PER_MIB };
 }
 
 /** The bare program, compiled for one bench, with a HOME of its own for what the library writes. */
@@ -34,22 +57,13 @@ export class BareProgram {
     return program;
   }
 
-  /** HOME of the library: its settings of the log go here before the first run. */
-  get home(): string {
-    return this.#folder;
-  }
-
-  /** Rejects with what the library said, when a call fails that may not. */
-  async run(library: string, script: BareScript, times: number): Promise<BareTime[]> {
+  /** The library finds the same home as in a driver host. Rejects with what it said, when a call fails that may not. */
+  async run(library: string, script: BareScript, times: number): Promise<BareRun> {
     const path = join(this.#folder, 'script');
     writeFileSync(path, bareScript(script));
-    const env = { ...process.env, HOME: this.#folder };
-    const { stdout } = await run(this.#file, [library, path, String(times)], { env });
-    return stdout
-      .trim()
-      .split('\n')
-      .map((row) => row.split(' ').map(Number))
-      .map(([wallMs = Number.NaN, cpuMs = Number.NaN]) => ({ wallMs, cpuMs }));
+    const env = prepareHostFolder(this.#folder, process.env);
+    const { stdout } = await run(this.#file, [library, path, String(times)], { cwd: this.#folder, env });
+    return bareRun(stdout);
   }
 
   close(): void {

@@ -48,7 +48,10 @@ export function bareScript({ settings, once, loop }: BareScript): string {
 }
 
 function linesOf({ call, results }: MadeCall, last: Map<number, number | string>): string[] {
-  const sets = (call.set ?? []).map((param) => setLine(param, last));
+  const sets = [
+    ...(call.set ?? []).map((param) => setLine(param, last)),
+    ...(call.kept ?? []).map((id) => (id === RECORDS_ID ? line('lastStr', id) : line('lastInt', id, 0))),
+  ];
   remember(call, results, last);
   const flags = [call.mayFail && 'mayFail', call.untilItFails && 'untilItFails'].filter(Boolean).join(' ');
   const gets = (call.get ?? []).map(({ id, kind }) => line('get', id, kind));

@@ -56,6 +56,19 @@ describe('the script of the bare program', () => {
     ]);
   });
 
+  it('hands on what one call read to the next, as the driver host does', () => {
+    const lines = loopLines(
+      made({ method: 'fn_query_data', kept: [DOCUMENT_NUMBER] }, result()),
+      made({ method: 'read_next_record', kept: [RECORDS_ID], untilItFails: true }, result([], 30)),
+    );
+    expect(lines).toEqual([
+      `lastInt\t${DOCUMENT_NUMBER}\t0`,
+      'call\tfn_query_data\t',
+      `lastStr\t${RECORDS_ID}`,
+      'call\tread_next_record\tuntilItFails',
+    ]);
+  });
+
   it('asks for the document behind the one just read, whatever its number is by then', () => {
     expect(loopLines(askNumber, readDocument(18))).toContain(`lastInt\t${DOCUMENT_NUMBER}\t1`);
   });

@@ -1,0 +1,74 @@
+import type { AtolDtoDriver } from '../../../src/adapters/cashbox/atol-dto/driver.ts';
+import type { Group } from '../figure.ts';
+import { DtoSides } from '../support/dto-sides.ts';
+import { makeOne } from '../support/make-one.ts';
+import { sampleReceipt } from '../support/sample-receipt.ts';
+import { startKkts } from '../support/stands.ts';
+import { inTurns, middleOf, ratioOf, type Turns } from '../support/turns.ts';
+import { notHere, vendorLibrary } from '../support/vendor-library.ts';
+
+const RECEIPT = sampleReceipt('');
+const MADE = (driver: AtolDtoDriver, number: number) => makeOne(driver, RECEIPT, number);
+/** The library's own first receipts are slow, and so are ours. */
+const WARM_UP = 2;
+const ROUNDS = 6;
+const TIMES = { modelled: 5, instant: 20 } as const;
+const LIMIT = 1.1;
+
+export const dtoReceipt: Group = {
+  limitS: 240,
+  figures: [
+    {
+      name: 'dto-receipt-wall',
+      title: 'чек через драйвер АТОЛ: наше время к времени голой программы с теми же вызовами, линия 115200',
+      unit: 'ratio',
+      limit: LIMIT,
+      better: 'less',
+    },
+    {
+      name: 'dto-receipt-cpu',
+      title: 'чек через драйвер АТОЛ: наше процессорное время (агент и его дочерний процесс) к голой программе',
+      unit: 'ratio',
+      limit: LIMIT,
+      better: 'less',
+    },
+  ],
+  async measure(bench) {
+    const found = await vendorLibrary();
+    if ('missing' in found) return notHere(this.figures, found);
+    const compare = async (line: 'modelled' | 'instant') => {
+      const { ports } = await startKkts(bench, { count: 1, line });
+      const [port = 0] = ports;
+      const sides = await DtoSides.prepare(bench, { ...found, port, times: TIMES[line], warmUp: WARM_UP });
+      const bare = sides.bareCalls(await sides.recorded(MADE));
+      return inTurns(sides.ours(MADE), bare, ROUNDS);
+    };
+    const modelled = await compare('modelled');
+    const instant = await compare('instant');
+    return [
+      {
+        name: 'dto-receipt-wall',
+        value: ratioOf(modelled, 'wallMs'),
+        notes: [
+          `на линии 115200: ${words(modelled, 'wallMs')}; состояние, чек, закрытие и прочитанный из ФН документ`,
+          `линия — модель: мгновенная мерила бы занятость компьютера (${words(instant, 'wallMs')}, ${ratio(instant, 'wallMs')})`,
+        ],
+      },
+      {
+        name: 'dto-receipt-cpu',
+        value: ratioOf(instant, 'cpuMs'),
+        notes: [
+          `касса отвечает сразу: ${words(instant, 'cpuMs')}; на линии 115200: ${words(modelled, 'cpuMs')}, ${ratio(modelled, 'cpuMs')}`,
+        ],
+      },
+    ];
+  },
+};
+
+function words({ ours, theirs }: Turns, cost: 'wallMs' | 'cpuMs'): string {
+  return `${middleOf(ours, cost).toFixed(1)} мс против ${middleOf(theirs, cost).toFixed(1)} мс`;
+}
+
+function ratio(turns: Turns, cost: 'wallMs' | 'cpuMs'): string {
+  return `${ratioOf(turns, cost).toFixed(2).replace('.', ',')} ×`;
+}
