@@ -20,6 +20,8 @@ const LATE_MS = 500;
 const PROCESS_JSON = 'process_json';
 /** LIBFPTR_PARAM_JSON_DATA. Source: dto10-driver 1.9. */
 const JSON_DATA = 65645;
+/** Reading a document was interrupted: ATOL's own script repeats it. Source: dto10-driver 3, 4.4. */
+const FN_QUERY_INTERRUPTED = 178;
 
 /** What decides, by native call and by task. */
 const DECISION_OF: Readonly<Record<string, Decision>> = {
@@ -51,8 +53,9 @@ const TYPE_NAMES: Readonly<Record<number, string>> = {
 };
 const OPERATION_NAMES = Object.entries(OPERATIONS) as [keyof typeof OPERATIONS, number][];
 
-/** A cut that waits for its decision, and the fault that is on since it left. */
+/** What waits for its decision to happen to the readings after it, and the fault that is on since it left. */
 interface ReadingBack {
+  readonly how: 'cut' | 'spoilt';
   readonly at: Decision;
   isArmed: boolean;
   fault: string | undefined;
@@ -134,7 +137,7 @@ export class DoubleDevice implements Device {
   }
 
   strike(trouble: TroubleName, at: Decision = 'receipt'): Struck {
-    if (trouble === 'cutWhileReadingBack') return this.#cutAfterwards(at);
+    if (trouble === 'cutWhileReadingBack') return this.#afterwards('cut', at);
     const [name, words] = this.#fault(trouble, at);
     const struck = this.#once(name, words);
     if (trouble.startsWith('cut')) this.#leave();
@@ -148,9 +151,12 @@ export class DoubleDevice implements Device {
     return struck;
   }
 
+  spoilReadingAfter(at: Decision): Struck {
+    return this.#afterwards('spoilt', at);
+  }
+
   endPaperAtClose(): Struck {
-    const struck = this.#once('paper', { when: 'close' });
-    return struck;
+    return this.#once('paper', { when: 'close' });
   }
 
   get isPrintUnfinished(): boolean {
@@ -271,6 +277,10 @@ export class DoubleDevice implements Device {
     const reading = this.#readingBack;
     if (!decision || reading?.at !== decision || reading.isArmed) return;
     reading.isArmed = true;
+    if (reading.how === 'spoilt') {
+      reading.fault = this.cashbox.fault('error', { at: 'fn_query_data', code: FN_QUERY_INTERRUPTED, times: 1 });
+      return;
+    }
     // Cash is not read back by whoever moved it: the line is simply gone for the next who asks.
     if (!decision.startsWith('cash')) reading.fault = this.cashbox.fault('lost', { at: 'fn_query_data', times: 1 });
     this.#leave();
@@ -334,8 +344,8 @@ export class DoubleDevice implements Device {
     }
   }
 
-  #cutAfterwards(at: Decision): Struck {
-    const reading: ReadingBack = { at, isArmed: false, fault: undefined };
+  #afterwards(how: ReadingBack['how'], at: Decision): Struck {
+    const reading: ReadingBack = { how, at, isArmed: false, fault: undefined };
     this.#readingBack = reading;
     const { cashbox } = this;
     return {

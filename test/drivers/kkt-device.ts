@@ -9,6 +9,7 @@ import {
   parseFault,
   VirtualKkt,
 } from '../../src/simulator/kkt/index.ts';
+import { ERROR, KktError } from '../../src/simulator/kkt/kkt-error.ts';
 import { openShift } from '../../src/simulator/kkt/shift.ts';
 import { toHex } from '../../src/wire/atol-v3/bytes.ts';
 import type { ByteLink } from '../../src/wire/link.ts';
@@ -32,6 +33,7 @@ const DECISION_OF: ReadonlyMap<number, Decision> = new Map(
 const BUILDING: readonly number[] = [0x92, 0xea, 0xeb, 0x99];
 /** Reading of a register, and of the FN. */
 const READING: readonly number[] = [0x91, 0xa4];
+const FN_READING: readonly number[] = [0xa4];
 const HOUR_MS = 3_600_000;
 const MOMENT_CODES: Readonly<Record<Moment, string>> = { open: '92', line: 'EB', payment: '99' };
 const DAY_MS = 24 * HOUR_MS;
@@ -126,6 +128,10 @@ export class KktDevice implements Device {
   breakAt(moment: Moment, how: 'cut' | 'crash'): Struck {
     const end = how === 'cut' ? () => this.unplug() : () => this.#killHost();
     return this.#use([onCode(MOMENT_CODES[moment], () => ({ before: end, isAnswerLost: true }))]);
+  }
+
+  spoilReadingAfter(at: Decision): Struck {
+    return this.#use([afterwards(CODES[at], () => ({ refusal: new KktError(ERROR.busy) }), FN_READING)]);
   }
 
   endPaperAtClose(): Struck {
@@ -359,13 +365,13 @@ const onCode = (code: string, plan: () => Plan): Fault => {
 };
 
 /** Acts on the first reading after the command was done. */
-function afterwards(code: string, plan: () => Plan): Fault {
+function afterwards(code: string, plan: () => Plan, readings: readonly number[] = READING): Fault {
   let step: 'waits' | 'done' | 'spent' = 'waits';
   return {
     name: `once while reading back after ${code}`,
     onCommand: ([first = 0]) => {
       if (step === 'waits' && first === Number.parseInt(code, 16)) step = 'done';
-      else if (step === 'done' && READING.includes(first)) {
+      else if (step === 'done' && readings.includes(first)) {
         step = 'spent';
         return plan();
       }

@@ -79,6 +79,8 @@ export interface Device {
   strike(trouble: TroubleName, at?: Decision): Struck;
   /** A receipt breaks before its close: the cable is out, or the driver host dies. */
   breakAt(moment: Moment, how: 'cut' | 'crash'): Struck;
+  /** After the next such decision one reading of the FN fails for a moment. */
+  spoilReadingAfter(at: Decision): Struck;
   unplug(): void;
   plug(): Promise<void>;
   powerOff(): void;

@@ -4,7 +4,7 @@ import type { Journal } from '../../../src/core/ports/journal.ts';
 import { Field } from '../field.ts';
 import { expectMadeOnce, putCableBack } from '../once.ts';
 import { promises } from '../promise.ts';
-import { itemOf, itemsOf, likeTheStrangers, receiptOf } from '../samples.ts';
+import { itemsOf, likeTheStrangers, receiptOf } from '../samples.ts';
 import { TROUBLES } from '../trouble.ts';
 
 const NO_HOST = { 'atol-serial': 'our own driver has no driver host' };
@@ -118,15 +118,25 @@ promises('what proves a document, and what does not', (promise) => {
     expect(field.job(check)?.life).toMatchObject({ code: 'CB-317' });
   });
 
-  promise('finds a return among a sale of the same sum (4.4, 6: operation)', async ({ box }) => {
+  promise('repeats a reading that failed for a moment, and nothing else (4.4, 6: 178)', async ({ box }) => {
     const field = await Field.working(await box());
     const { device } = field.box;
-    await expectMadeOnce(field, field.handOut());
+    const struck = device.spoilReadingAfter('receipt');
+    const check = field.handOut();
+    await expectMadeOnce(field, check);
+    expect(struck.happened).toBe(true);
+    expect(field.count(check, 'aboutToClose')).toBe(1);
+  });
+
+  promise('tells a return from a sale of the same sum (4.4, 6: operation)', async ({ box }) => {
+    const field = await Field.working(await box());
+    const { device } = field.box;
     const struck = device.strike('cutWhileReadingBack');
-    const check = field.handOut(receiptOf({ operation: 'sell', items: [itemOf({ itemName: 'Кружка' })] }));
+    const [sale, refund] = [field.handOut(), field.handOut(receiptOf({ operation: 'sellReturn' }))];
     await field.until('the trouble has come', () => struck.happened);
     await putCableBack(field);
-    expect(await expectMadeOnce(field, check)).toMatchObject({ operation: 'sell', totalKop: 20_100 });
+    expect(await expectMadeOnce(field, sale)).toMatchObject({ operation: 'sell', totalKop: 20_100 });
+    expect(await expectMadeOnce(field, refund)).toMatchObject({ operation: 'sellReturn', totalKop: 20_100 });
   });
 
   promise(
