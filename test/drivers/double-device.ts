@@ -3,16 +3,9 @@ import { join } from 'node:path';
 import { localTime } from '../../src/adapters/system/local-time.ts';
 import { systemClock } from '../../src/adapters/system/system-clock.ts';
 import type { LibraryCall } from '../../src/contract/driver-host.ts';
-import { OPERATIONS } from '../../src/core/fiscal/terms.ts';
-import {
-  DoubleCashbox,
-  type DoubleDocument,
-  type DoubleState,
-  type DoubleTag,
-  keyOf,
-  tagOf,
-} from '../support/double-cashbox.ts';
-import type { BoxOptions, Device, DeviceFacts, SeenDocument, SeenLine, Sent, Struck } from './rig.ts';
+import { DoubleCashbox, type DoubleDocument, type DoubleState } from '../support/double-cashbox.ts';
+import { seen } from './double-documents.ts';
+import type { BoxOptions, Device, DeviceFacts, SeenDocument, Sent, Struck } from './rig.ts';
 import type { Decision, Moment, TroubleName } from './trouble.ts';
 
 const HOUR_MS = 3_600_000;
@@ -45,13 +38,6 @@ const NEVER_MS = 3_600_000;
 /** As long as the busy device of a promise is at it. */
 const BUSY_MS = 1_500;
 const BUILDING: readonly string[] = ['open_receipt', 'registration', 'payment'];
-const TYPE_NAMES: Readonly<Record<number, string>> = {
-  1: 'registration',
-  2: 'shiftOpen',
-  3: 'receipt',
-  5: 'shiftClose',
-};
-const OPERATION_NAMES = Object.entries(OPERATIONS) as [keyof typeof OPERATIONS, number][];
 
 /** What waits for its decision to happen to the readings after it, and the fault that is on since it left. */
 interface ReadingBack {
@@ -430,50 +416,4 @@ function nameOf({ method, set = [] }: LibraryCall): string {
   if (json?.kind !== 'str') return method;
   const task = JSON.parse(json.value) as { readonly type: string };
   return task.type;
-}
-
-function seen(fnSerial: string, document: DoubleDocument): SeenDocument {
-  const { number, type, operation, sumKop, sign, electronically, tags } = document;
-  const kopOf = (tag: number) => Number(tagOf(tags, tag) ?? 0);
-  return {
-    fnSerial,
-    fdNumber: number,
-    type: TYPE_NAMES[type] ?? 'unknown',
-    operation: OPERATION_NAMES.find(([, code]) => code === operation)?.[0],
-    totalKop: sumKop,
-    key: keyOf(document),
-    fiscalSign: String(sign).padStart(10, '0'),
-    tendersKop: {
-      cash: kopOf(1031),
-      electronic: kopOf(1081),
-      prepaid: kopOf(1215),
-      credit: kopOf(1216),
-      otherPayment: kopOf(1217),
-    },
-    hasInternetSign: [true, 1].some((yes) => tagOf(tags, 1125) === yes),
-    buyerContact: textOf(tags, 1008),
-    paymentsPlace: textOf(tags, 1187),
-    cashierName: textOf(tags, 1021),
-    taxation: Number(tagOf(tags, 1055)),
-    isElectronic: electronically,
-    lines: tags.filter(({ tag }) => tag === 1059).map(({ value }) => seenLine(Array.isArray(value) ? value : [])),
-  };
-}
-
-function seenLine(tags: readonly DoubleTag[]): SeenLine {
-  const numberOf = (tag: number) => Number(tagOf(tags, tag));
-  return {
-    itemName: textOf(tags, 1030) ?? '',
-    priceKop: numberOf(1079),
-    quantityMilli: Math.round(numberOf(1023) * 1000),
-    lineSumKop: numberOf(1043),
-    vatCode: numberOf(1199),
-    paymentMethod: numberOf(1214),
-    paymentObject: numberOf(1212),
-  };
-}
-
-function textOf(tags: readonly DoubleTag[], tag: number): string | undefined {
-  const value = tagOf(tags, tag);
-  return typeof value === 'string' ? value : undefined;
 }

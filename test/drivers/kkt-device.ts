@@ -1,19 +1,14 @@
-import { OPERATIONS } from '../../src/core/fiscal/terms.ts';
 import type { Clock } from '../../src/core/ports/clock.ts';
 import { leaveReceiptOpen, makeStrangersDocument } from '../../src/simulator/kkt/faults/stranger.ts';
-import {
-  type Fault,
-  type KktOptions,
-  type LedgerDocument,
-  memoryStore,
-  parseFault,
-  VirtualKkt,
-} from '../../src/simulator/kkt/index.ts';
+import { type Fault, type KktOptions, memoryStore, parseFault, VirtualKkt } from '../../src/simulator/kkt/index.ts';
 import { ERROR, KktError } from '../../src/simulator/kkt/kkt-error.ts';
 import { openShift } from '../../src/simulator/kkt/shift.ts';
 import { toHex } from '../../src/wire/atol-v3/bytes.ts';
 import type { ByteLink } from '../../src/wire/link.ts';
+import { seen } from './kkt-documents.ts';
+import { afterwards, FN_READING, onCode } from './kkt-faults.ts';
 import type { BoxOptions, Device, DeviceFacts, SeenDocument, Sent, Struck } from './rig.ts';
+import { SilencedLink } from './silenced-link.ts';
 import type { Decision, Moment, TroubleName } from './trouble.ts';
 
 type Command = Parameters<NonNullable<Fault['onCommand']>>[0];
@@ -31,9 +26,6 @@ const DECISION_OF: ReadonlyMap<number, Decision> = new Map(
 );
 /** Open of a receipt, its lines and its payments. */
 const BUILDING: readonly number[] = [0x92, 0xea, 0xeb, 0x99];
-/** Reading of a register, and of the FN. */
-const READING: readonly number[] = [0x91, 0xa4];
-const FN_READING: readonly number[] = [0xa4];
 const HOUR_MS = 3_600_000;
 const MOMENT_CODES: Readonly<Record<Moment, string>> = { open: '92', line: 'EB', payment: '99' };
 const DAY_MS = 24 * HOUR_MS;
@@ -316,88 +308,4 @@ function openShiftYesterday(options: KktOptions): void {
   const kkt = new VirtualKkt({ ...options, clock: yesterday });
   openShift(kkt.device, false);
   kkt.close();
-}
-
-/** A cable that may fall silent: bytes of both sides are lost, and neither side is told. A new connection hears again. */
-class SilencedLink implements ByteLink {
-  readonly name: string;
-  readonly #link: ByteLink;
-  #isSilent = false;
-
-  constructor(link: ByteLink) {
-    this.#link = link;
-    this.name = link.name;
-  }
-
-  silence(): void {
-    this.#isSilent = true;
-  }
-
-  async write(bytes: Uint8Array): Promise<void> {
-    if (!this.#isSilent) await this.#link.write(bytes);
-  }
-
-  onData(listener: (bytes: Uint8Array) => void): void {
-    this.#link.onData((bytes) => {
-      if (!this.#isSilent) listener(bytes);
-    });
-  }
-
-  onClose(listener: () => void): void {
-    this.#link.onClose(listener);
-  }
-
-  close(): Promise<void> {
-    return this.#link.close();
-  }
-}
-
-const onCode = (code: string, plan: () => Plan): Fault => {
-  let isSpent = false;
-  return {
-    name: `once at ${code}`,
-    onCommand: (command) => {
-      if (isSpent || command[0] !== Number.parseInt(code, 16)) return undefined;
-      isSpent = true;
-      return plan();
-    },
-  };
-};
-
-/** Acts on the first reading after the command was done. */
-function afterwards(code: string, plan: () => Plan, readings: readonly number[] = READING): Fault {
-  let step: 'waits' | 'done' | 'spent' = 'waits';
-  return {
-    name: `once while reading back after ${code}`,
-    onCommand: ([first = 0]) => {
-      if (step === 'waits' && first === Number.parseInt(code, 16)) step = 'done';
-      else if (step === 'done' && readings.includes(first)) {
-        step = 'spent';
-        return plan();
-      }
-      return undefined;
-    },
-  };
-}
-
-function seen(document: LedgerDocument): SeenDocument {
-  const byteOf = (tag: number) => document.tags.find((known) => known.tag === tag)?.value[0];
-  const { fnSerial, fdNumber, type, operation, totalKop, key, fiscalSign, tendersKop } = document;
-  return {
-    fnSerial,
-    fdNumber,
-    type,
-    operation: operation !== undefined && operation in OPERATIONS ? operation : undefined,
-    totalKop,
-    key,
-    fiscalSign,
-    tendersKop,
-    hasInternetSign: byteOf(1125) === 1,
-    buyerContact: document.textOf(1008),
-    paymentsPlace: document.textOf(1187),
-    cashierName: document.textOf(1021),
-    taxation: byteOf(1055),
-    isElectronic: document.electronic,
-    lines: document.lines,
-  };
 }
