@@ -5,11 +5,11 @@ import { systemClock } from '../../src/adapters/system/system-clock.ts';
 import type { LibraryCall } from '../../src/contract/driver-host.ts';
 import { DoubleCashbox, type DoubleDocument, type DoubleState } from '../support/double-cashbox.ts';
 import { seen } from './double-documents.ts';
+import { doubleFault } from './double-faults.ts';
 import type { BoxOptions, Device, DeviceFacts, SeenDocument, Sent, Struck } from './rig.ts';
 import type { Decision, Moment, TroubleName } from './trouble.ts';
 
 const HOUR_MS = 3_600_000;
-const LATE_MS = 500;
 const PROCESS_JSON = 'process_json';
 /** LIBFPTR_PARAM_JSON_DATA. Source: dto10-driver 1.9. */
 const JSON_DATA = 65645;
@@ -33,10 +33,6 @@ const MOMENT_CALLS: Readonly<Record<Moment, string>> = {
   line: 'registration',
   payment: 'payment',
 };
-/** Later than any promise lasts. */
-const NEVER_MS = 3_600_000;
-/** As long as the busy device of a promise is at it. */
-const BUSY_MS = 1_500;
 const BUILDING: readonly string[] = ['open_receipt', 'registration', 'payment'];
 
 /** What waits for its decision to happen to the readings after it, and the fault that is on since it left. */
@@ -124,7 +120,7 @@ export class DoubleDevice implements Device {
 
   strike(trouble: TroubleName, at: Decision = 'receipt'): Struck {
     if (trouble === 'cutWhileReadingBack') return this.#afterwards('cut', at);
-    const [name, words] = this.#fault(trouble, at);
+    const [name, words] = doubleFault(trouble, at, this.#point(at));
     const struck = this.#once(name, words);
     if (trouble.startsWith('cut')) this.#leave();
     if (trouble === 'strangerInstead') this.#beforeNext = () => this.makeStrangersDocument();
@@ -276,58 +272,6 @@ export class DoubleDevice implements Device {
   #point(at: Decision): string {
     if (at === 'receipt') return this.#isByCalls ? 'close_receipt' : 'sell';
     return at;
-  }
-
-  #fault(
-    trouble: Exclude<TroubleName, 'cutWhileReadingBack'>,
-    at: Decision,
-  ): [string, Record<string, string | number>] {
-    const point = { at: this.#point(at) };
-    switch (trouble) {
-      case 'errorBefore':
-      case 'strangerInstead':
-        return ['error', point];
-      case 'errorAfter':
-        return ['error', { ...point, when: 'after' }];
-      case 'silenceBefore':
-        return ['hang', point];
-      case 'silenceAfter':
-        return ['hang', { ...point, when: 'after' }];
-      case 'crashBefore':
-        return ['crash', point];
-      case 'crashAfter':
-        return ['crash', { ...point, when: 'after', how: 'segfault' }];
-      case 'emptyAnswer':
-        return ['empty', point];
-      case 'partialAnswer':
-        return ['partial', {}];
-      case 'hollow':
-        return ['late', { at, ms: NEVER_MS }];
-      case 'stuck':
-        return ['late', { at, ms: BUSY_MS, busy: 'yes' }];
-      case 'interrupted':
-        return ['error', { ...point, when: 'after', code: 177 }];
-      case 'reboot':
-        return ['error', { ...point, when: 'after', code: 188 }];
-      case 'mustCancel':
-        return ['error', { ...point, code: 203 }];
-      case 'cutBefore':
-        return ['lost', point];
-      case 'cutAfter':
-        return ['lost', { ...point, when: 'after' }];
-      case 'powerCutBefore':
-        return ['lost', { ...point, code: 2 }];
-      case 'powerCutAfter':
-        return ['lost', { ...point, when: 'after', code: 2 }];
-      case 'late':
-        return ['late', { at, ms: LATE_MS }];
-      case 'busy':
-        return ['busy', point];
-      case 'strangerBefore':
-        return ['stranger-document', { order: 'before' }];
-      case 'strangerAfter':
-        return ['stranger-document', { order: 'after' }];
-    }
   }
 
   #afterwards(how: ReadingBack['how'], at: Decision): Struck {
