@@ -11,7 +11,9 @@ const RECEIPT = sampleReceipt('');
 const MADE = (driver: AtolDtoDriver, number: number) => makeOne(driver, RECEIPT, number);
 /** The library's own first receipts are slow, and so are ours. */
 const WARM_UP = 2;
-const ROUNDS = 6;
+/** An agent works for months: its code has been compiled long ago. */
+const BEFORE = 30;
+const ROUNDS = 8;
 const TIMES = { modelled: 5, instant: 20 } as const;
 const LIMIT = 1.1;
 
@@ -27,7 +29,8 @@ export const dtoReceipt: Group = {
     },
     {
       name: 'dto-receipt-cpu',
-      title: 'чек через драйвер АТОЛ: наше процессорное время (агент и его дочерний процесс) к голой программе',
+      title:
+        'чек через драйвер АТОЛ: наше процессорное время (агент и его дочерний процесс) к голой программе, линия 115200',
       unit: 'ratio',
       limit: LIMIT,
       better: 'less',
@@ -40,7 +43,7 @@ export const dtoReceipt: Group = {
       const { ports } = await startKkts(bench, { count: 1, line });
       const [port = 0] = ports;
       const sides = await DtoSides.prepare(bench, { ...found, port, times: TIMES[line], warmUp: WARM_UP });
-      const bare = sides.bareCalls(await sides.recorded(MADE));
+      const bare = sides.bareCalls(await sides.recorded(MADE, BEFORE));
       return inTurns(sides.ours(MADE), bare, ROUNDS);
     };
     const modelled = await compare('modelled');
@@ -56,9 +59,9 @@ export const dtoReceipt: Group = {
       },
       {
         name: 'dto-receipt-cpu',
-        value: ratioOf(instant, 'cpuMs'),
+        value: ratioOf(modelled, 'cpuMs'),
         notes: [
-          `касса отвечает сразу: ${words(instant, 'cpuMs')}; на линии 115200: ${words(modelled, 'cpuMs')}, ${ratio(modelled, 'cpuMs')}`,
+          `на линии 115200: ${words(modelled, 'cpuMs')}; касса отвечает сразу: ${words(instant, 'cpuMs')}, ${ratio(instant, 'cpuMs')}`,
         ],
       },
     ];

@@ -1,4 +1,4 @@
-import { mkdirSync } from 'node:fs';
+import { mkdtempSync } from 'node:fs';
 import { join } from 'node:path';
 import process from 'node:process';
 import { AtolDtoDriver } from '../../../src/adapters/cashbox/atol-dto/driver.ts';
@@ -51,8 +51,7 @@ export class DtoSides {
   static async prepare(bench: Bench, options: DtoSidesOptions): Promise<DtoSides> {
     const bare = await BareProgram.build();
     bench.atEnd(() => bare.close());
-    const folder = join(bench.folder, 'host');
-    mkdirSync(folder, { recursive: true });
+    const folder = mkdtempSync(join(bench.folder, 'host-'));
     const sides = new DtoSides(options, bare, folder);
     bench.atEnd(() => sides.#kept.end());
     return sides;
@@ -75,10 +74,10 @@ export class DtoSides {
     };
   }
 
-  /** What our driver calls for some work. */
-  async recorded(work: Work): Promise<readonly MadeCall[]> {
+  /** What our driver calls for some work, when it has done it a few times. */
+  async recorded(work: Work, before = 1): Promise<readonly MadeCall[]> {
     await this.connected();
-    await work(this.#driver, this.#number++);
+    for (let i = 0; i < before; i++) await work(this.#driver, this.#number++);
     const made = await this.#kept.recorded(() => work(this.#driver, this.#number++));
     await this.#driver.disconnect();
     return made;
