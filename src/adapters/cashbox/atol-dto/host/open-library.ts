@@ -27,18 +27,17 @@ export interface LibraryPlace {
   readonly folder: string;
   /** Path of the library from the settings, a file or its folder; undefined: it is looked for. */
   readonly library?: string | undefined;
-  /** More of an environment for the driver host: handed in by tests only, as `program` and `find` are. */
+  /** More of an environment for the driver host: handed in by tests only, as `find` is. */
   readonly env?: Readonly<Record<string, string>> | undefined;
-  readonly program?: string | undefined;
   readonly find?: (library: string | undefined) => Promise<FoundLibrary>;
 }
 
 /** Makes the {@link OpenLibrary} of one cashbox: a driver host for each call, never two at once by the caller's care. */
-export function libraryOpener({ clock, folder, library, env, program, find = findLibrary }: LibraryPlace): OpenLibrary {
+export function libraryOpener({ clock, folder, library, env, find = findLibrary }: LibraryPlace): OpenLibrary {
   return async (settings, signal) => {
     const found = await find(library);
     signal.throwIfAborted();
-    const child = startChild({ clock, folder, env, program }, found.node);
+    const child = startChild({ clock, folder, env }, found.node);
     try {
       const load = { ask: 'load', library: found.file, settings: { ...settings } } as const;
       const answer = await child.ask(load, LOAD_LIMIT_MS, signal);
@@ -52,12 +51,12 @@ export function libraryOpener({ clock, folder, library, env, program, find = fin
   };
 }
 
-function startChild({ clock, folder, env, program = hostProgram() }: LibraryPlace, node: string): HostChild {
+function startChild({ clock, folder, env }: LibraryPlace, node: string): HostChild {
   try {
     // The library takes its home from the environment, and there a relative path would mean another folder.
     const place = resolve(folder);
     const home = prepareHostFolder(place, process.env);
-    return new HostChild({ node, program, folder: place, env: { ...home, ...env } }, clock);
+    return new HostChild({ node, program: hostProgram(), folder: place, env: { ...home, ...env } }, clock);
   } catch (cause) {
     // A folder that can not be written, or a Node that the system refuses on the spot.
     throw new KassaError('CB-132', cause instanceof Error ? cause.message : String(cause), { cause });

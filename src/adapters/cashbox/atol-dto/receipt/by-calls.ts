@@ -9,6 +9,7 @@ import {
   TAXATION_TYPES,
   type Tender,
 } from '../../../../core/fiscal/terms.ts';
+import { UNIT_TEXTS } from '../../../../core/fiscal/unit-texts.ts';
 import type { VatRate } from '../../../../core/fiscal/vat.ts';
 import { type Ask, ask } from '../asks.ts';
 import { ERROR, PARAM, PAYMENT, TAG, TAX } from '../constants.ts';
@@ -21,7 +22,6 @@ import type { Session } from '../session.ts';
 import { asFlag, asKopecks, bytes, double, flag, int, maybe, rubles, text, unprintedBytes } from '../values.ts';
 import type { Making } from './making.ts';
 import { agentStructure, keyAttribute, supplierStructure } from './structures.ts';
-import { UNIT_TEXTS } from './units.ts';
 
 /** Numbers that never moved. A rate that is not here is only ever said as text, by a task. */
 const TAX_NUMBERS: Readonly<Partial<Record<VatRate, number>>> = {

@@ -2,6 +2,7 @@ import type * as z from 'zod';
 import type { AgentBlock, Item, Receipt, Supplier } from '../../../../core/fiscal/receipt.ts';
 import { KEY_ATTRIBUTE_NAME, type ReceiptKey } from '../../../../core/fiscal/receipt-key.ts';
 import { PAYMENT_OBJECTS, type Tender } from '../../../../core/fiscal/terms.ts';
+import { UNIT_TEXTS } from '../../../../core/fiscal/unit-texts.ts';
 import { LIMITS } from '../limits.ts';
 import type { MarkResults } from '../marking/check.ts';
 import { operatorOf } from '../operator.ts';
@@ -11,7 +12,6 @@ import type { AgentInfo, SupplierInfo } from '../tasks/parts.ts';
 import type { ReceiptTask } from '../tasks/receipt-request.ts';
 import { runTask } from '../tasks/run.ts';
 import type { Making } from './making.ts';
-import { UNIT_TEXTS } from './units.ts';
 
 /** Cashless first, cash last, as the script itself does it: only cash may give change. */
 const TENDER_NAMES = [

@@ -1,11 +1,11 @@
 import type { ErrorCode } from '../../../../core/errors.ts';
 import type { Item, Receipt } from '../../../../core/fiscal/receipt.ts';
 import { PAYMENT_OBJECTS } from '../../../../core/fiscal/terms.ts';
+import { UNIT_TEXTS } from '../../../../core/fiscal/unit-texts.ts';
 import { VAT_RATES } from '../../../../core/fiscal/vat.ts';
 import { encodeCp866, isInCp866 } from '../../../../wire/atol-v3/cp866.ts';
 import type { Session } from '../session.ts';
 import { isAtLeast, SINCE } from '../version.ts';
-import { UNIT_TEXTS } from './units.ts';
 
 export interface Refusal {
   readonly code: ErrorCode;

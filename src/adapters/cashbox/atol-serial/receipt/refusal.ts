@@ -1,10 +1,11 @@
 import type { ErrorCode } from '../../../../core/errors.ts';
 import type { Item, Receipt } from '../../../../core/fiscal/receipt.ts';
 import { PAYMENT_OBJECTS } from '../../../../core/fiscal/terms.ts';
+import { UNIT_TEXTS } from '../../../../core/fiscal/unit-texts.ts';
 import { VAT_RATES } from '../../../../core/fiscal/vat.ts';
 import type { Session } from '../session.ts';
 import { TAGS, type TagRow, textValue } from '../tags.ts';
-import { itemTags, UNITS } from './item-tags.ts';
+import { itemTags } from './item-tags.ts';
 
 export interface Refusal {
   readonly code: ErrorCode;
@@ -38,7 +39,7 @@ function refusalOfItem(item: Item, line: number, { vatRows }: Known): Refusal | 
   if (!vatRows.has(item.vatRate)) return said('CB-450', VAT_RATES[item.vatRate].ru);
   if (textValue(item.itemName).length > ITEM_NAME_BYTES) return said('CB-455', `${textValue(item.itemName).length}`);
   if (PAYMENT_OBJECTS[item.paymentObject] >= FIRST_OBJECT_OF_FFD_1_2) return said('CB-456', item.paymentObject);
-  if (item.measurementUnit !== undefined && !UNITS.has(item.measurementUnit)) {
+  if (item.measurementUnit !== undefined && !UNIT_TEXTS.has(item.measurementUnit)) {
     return said('CB-453', `код ${item.measurementUnit}`);
   }
   return (
