@@ -217,8 +217,8 @@ int shift_close(Handle *h);
 int cash_move(Handle *h, bool in, int64_t kop);
 int print_rest(Handle *h);
 /* `LIBFPTR_TAX_…` of this driver version, or a word of JSON, to tag 1199; -1 when it is unknown. */
-int vat_from_number(const Handle *h, int number);
-int vat_from_word(const Handle *h, const char *word);
+int vat_from_number(int number);
+int vat_from_word(const char *word);
 int operation_of(int receiptType);
 int64_t kop_from_rubles(double rubles);
 int records_begin(Handle *h, Json *tags);
@@ -257,5 +257,8 @@ Json *position_tags(Handle *h, const Json *item);
 /* -1 when a code is refused; then `answer` holds what was found. */
 int validate_marks(Handle *h, const Json *task, Json *answer);
 int check_marks(Handle *h, const Json *imc, const char *path);
+char *mark_text(const char *imc);
+int mark_status(const Json *imc);
+int mark_error(const Handle *h, const char *code);
 
 #endif

@@ -66,7 +66,7 @@ static int do_registration(Handle *h) {
     if (!name || !param_in(h, LIBFPTR_PARAM_PRICE) || !param_in(h, LIBFPTR_PARAM_QUANTITY))
         return fail(h, LIBFPTR_ERROR_NO_REQUIRED_PARAM, NULL);
     const double price = in_number(h, LIBFPTR_PARAM_PRICE, 0), quantity = in_number(h, LIBFPTR_PARAM_QUANTITY, 0);
-    const int vat = vat_from_number(h, (int)in_number(h, LIBFPTR_PARAM_TAX_TYPE, LIBFPTR_TAX_NO));
+    const int vat = vat_from_number((int)in_number(h, LIBFPTR_PARAM_TAX_TYPE, LIBFPTR_TAX_NO));
     if (vat < 0) return fail(h, LIBFPTR_ERROR_INVALID_TAX_TYPE, NULL);
     const Param *sum = param_in(h, LIBFPTR_PARAM_POSITION_SUM);
     const double sumKop = sum ? (double)kop_from_rubles(sum->number) : floor(price * 100 * quantity + 0.5);

@@ -126,7 +126,14 @@ int receipt_position(Handle *h, Json *tags) {
         json_free(tags);
         return fail(h, code, NULL);
     }
-    const Json *vat = tag_find(tags, 1199);
+    const Json *vat = tag_find(tags, 1199), *mark = tag_find(tags, 2000);
+    /* The firmware must know a rate too, by whatever way it comes. */
+    if (vat->number >= 7 && vat->number > json_num(h->device, "lastVat", 12)) code = LIBFPTR_ERROR_INVALID_TAX_TYPE;
+    if (!code && mark) code = mark_error(h, mark->text);
+    if (code) {
+        json_free(tags);
+        return fail(h, code, NULL);
+    }
     const int64_t tax = vat_of((int)vat->number, (int64_t)sum->number);
     if (tax > 0) tag_put(tags, 1200, json_number((double)tax));
     if (fault_on(h, "drop-item", "registration")) json_free(tags);
@@ -185,11 +192,13 @@ static void put_payments(const Json *receipt, Json *document, int64_t sum) {
     json_set(document, "payments", payments);
 }
 
-static void put_vat(Json *tags, const Json *items) {
+static void put_vat(Json *tags, const Json *items, const Json *said) {
     /* Tags of the rates that have a confirmed number; the newer ones have none (fiscal-domain 1.2). */
     static const int tag[] = {0, 1102, 1103, 1106, 1107, 1104, 1105};
     for (int vat = 1; vat <= 6; vat++) {
-        double sum = 0;
+        char *key = text_format("%d", vat);
+        double sum = json_num(said, key, 0);
+        free(key);
         for (const Json *item = items->first; item; item = item->next) {
             if ((int)tag_find(item, 1199)->number != vat) continue;
             const Json *tax = tag_find(item, vat >= 5 ? 1043 : 1200);
@@ -216,7 +225,7 @@ static Json *document_of(Handle *h, const Json *receipt) {
         tag_put(tags, 1059, copy);
     }
     put_payments(receipt, document, sum);
-    put_vat(tags, items);
+    put_vat(tags, items, json_get(receipt, "taxes"));
     return document;
 }
 

@@ -115,13 +115,12 @@ int libfptr_continue_print(void *handle) { return run_method(handle, "continue_p
 
 /* ---- VAT: numbers moved between builds, words did not ---- */
 
-int vat_from_word(const Handle *h, const char *word) {
+int vat_from_word(const char *word) {
     static const struct { const char *word; int vat; int needs; } rows[] = {
         {"vat20", 1, 0}, {"vat18", 1, 0}, {"vat10", 2, 0}, {"vat120", 3, 0}, {"vat118", 3, 0}, {"vat110", 4, 0},
         {"vat0", 5, 0}, {"none", 6, 0}, {"vat5", 7, 6}, {"vat7", 8, 6}, {"vat105", 9, 6}, {"vat107", 10, 6},
         {"vat22", 11, 8}, {"vat122", 12, 8},
     };
-    (void)h;
     for (size_t i = 0; i < sizeof rows / sizeof *rows; i++)
         if (strcmp(rows[i].word, word) == 0) return !rows[i].needs || version_least(10, 10, rows[i].needs) ? rows[i].vat : -1;
     return -1;
@@ -129,7 +128,7 @@ int vat_from_word(const Handle *h, const char *word) {
 
 
 
-int vat_from_number(const Handle *h, int number) {
+int vat_from_number(int number) {
     /* By number, as 10.10.8.0 counts; 10.10.6.0 counted 5, 5/105, 7, 7/107 from ten on. */
     static const int now[] = {6, 1, 2, 3, 4, 5, 6, 1, 3, 7, 8, 9, 10, 11, 12};
     static const int then[] = {6, 1, 2, 3, 4, 5, 6, 1, 3, -1, 7, 9, 8, 10, -1};
@@ -140,7 +139,5 @@ int vat_from_number(const Handle *h, int number) {
     if (vat < 0) return -1;
     if (vat >= 11 && !version_least(10, 10, 8)) return -1;
     if (vat > 6 && !version_least(10, 10, 6)) return -1;
-    /* The firmware must know a rate too. */
-    if (vat >= 7 && vat > (int)json_num(h->device, "lastVat", 12)) return -1;
     return vat;
 }

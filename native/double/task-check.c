@@ -34,7 +34,7 @@ static int check_tax(Handle *h, const Json *position, const char *path) {
     char *inner = text_format("%s.tax", path), *full = text_format("%s.tax.type", path);
     int rc = must(h, tax, inner, "type", J_TEXT, true);
     if (rc == 0) rc = must(h, tax, inner, "sum", J_NUMBER, false);
-    if (rc == 0 && vat_from_word(h, json_str(tax, "type", "")) < 0) rc = bad_value(h, full, json_str(tax, "type", ""));
+    if (rc == 0 && vat_from_word(json_str(tax, "type", "")) < 0) rc = bad_value(h, full, json_str(tax, "type", ""));
     free(inner);
     free(full);
     return rc;

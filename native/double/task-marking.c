@@ -56,10 +56,29 @@ static int ping(Handle *h, const Json *task, Json *answer) {
 static int clear(Handle *h, const Json *task, Json *answer) {
     (void)task, (void)answer;
     if (needs_ffd_1_2(h) < 0) return -1;
-    json_set(h->state, "mark", NULL);
+    /* The table of checked codes; a check that is running is ended by its own task. */
     json_set(h->state, "marks", NULL);
     h->dirty = true;
     return 0;
+}
+
+/* The device keeps a code as it is printed on the goods; a task says it in base64. */
+char *mark_text(const char *imc) {
+    int size;
+    unsigned char *bytes = bytes_from_base64(imc, &size);
+    /* What does not decode is taken as plain text. */
+    char *code = bytes ? text_from_cp866(bytes, size) : text_copy(imc);
+    free(bytes);
+    return code;
+}
+
+int mark_status(const Json *imc) { return number_of_word(STATUSES, json_str(imc, "itemEstimatedStatus", "")); }
+
+/* How the device stands to a code that is to be sold: 0, or the error it gives. */
+int mark_error(const Handle *h, const char *code) {
+    const Json *running = json_get(h->state, "mark"), *marks = json_get(h->state, "marks");
+    if (running) return LIBFPTR_ERROR_CHEKING_MARK_IN_PROGRESS;
+    return marks && json_get(marks, code) ? 0 : LIBFPTR_ERROR_NO_MARKING_CODE_IN_TABLE;
 }
 
 static int begin(Handle *h, const Json *task, Json *answer) {
@@ -67,8 +86,13 @@ static int begin(Handle *h, const Json *task, Json *answer) {
     const Json *params = given(task, "params");
     if (check_marks(h, params, "params") < 0) return -1;
     if (json_get(h->state, "mark")) return fail(h, LIBFPTR_ERROR_MARKING_CODE_VALIDATION_IN_PROGRESS, NULL);
+    const Json *marks = json_get(h->state, "marks");
+    if (fault_on(h, "marking-full", "begin") && (marks ? json_count(marks) : 0) >= atoi(fault_word("room", "1")))
+        return fail(h, LIBFPTR_ERROR_MARKS_OVERFLOW, NULL);
     Json *mark = json_set(h->state, "mark", json_new(J_OBJECT));
-    json_put_str(mark, "imc", json_str(params, "imc", ""));
+    char *code = mark_text(json_str(params, "imc", ""));
+    json_put_str(mark, "imc", code);
+    free(code);
     h->dirty = true;
     Json *offline = json_set(answer, "offlineValidation", json_new(J_OBJECT));
     json_put_bool(offline, "fmCheck", true);
@@ -106,24 +130,30 @@ static int status(Handle *h, const Json *task, Json *answer) {
     }
     const bool ready = !fault_on(h, "marking-slow", "status");
     const bool away = ready && fault_on(h, "marking-away", "status");
+    const int code = away ? atoi(fault_word("code", "421")) : 0;
     json_put_bool(answer, "ready", ready);
     if (!ready) return 0;
-    put_driver_error(answer, away ? LIBFPTR_ERROR_MARK_CHECK_TIMEOUT_EXPIRED : 0);
+    put_driver_error(answer, code);
     json_put_bool(answer, "sentImcRequest", true);
-    if (!away) put_online(answer, result_of(h, json_str(mark, "imc", "")));
+    if (!away && !fault_on(h, "marking-alone", "status")) put_online(answer, result_of(h, json_str(mark, "imc", "")));
     return 0;
+}
+
+static void keep(Handle *h, const char *code, int bits) {
+    Json *marks = json_get(h->state, "marks");
+    if (!marks) marks = json_set(h->state, "marks", json_new(J_OBJECT));
+    json_put_num(marks, code, bits);
+    h->dirty = true;
 }
 
 static int end(Handle *h, Json *answer, bool accepted) {
     const Json *mark = json_get(h->state, "mark");
     if (!mark) return fail(h, LIBFPTR_ERROR_INVALID_STATE, NULL);
     if (accepted) {
-        const bool away = fault_on(h, "marking-away", "accept");
+        const bool away = fault_on(h, "marking-away", "accept") || fault_on(h, "marking-alone", "accept");
         /* Without the server only the FN's own check stands: the cashbox's stand-alone bit. */
         const int bits = away ? 1 | 2 | 16 : result_of(h, json_str(mark, "imc", ""));
-        Json *marks = json_get(h->state, "marks");
-        if (!marks) marks = json_set(h->state, "marks", json_new(J_OBJECT));
-        json_put_num(marks, json_str(mark, "imc", ""), bits);
+        keep(h, json_str(mark, "imc", ""), bits);
         put_result(answer, bits);
     }
     json_set(h->state, "mark", NULL);
@@ -170,6 +200,9 @@ int validate_marks(Handle *h, const Json *task, Json *answer) {
         const bool bad = fault_on(h, "marking-refused", "sell");
         Json *one = json_add(list, json_new(J_OBJECT));
         put_online(one, bad ? 3 : 15);
+        char *code = mark_text(json_str(imc, "imc", ""));
+        if (!bad) keep(h, code, 15);
+        free(code);
         refused = refused || bad;
     }
     if (list->first) json_set(answer, "validateMarks", list);

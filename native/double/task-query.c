@@ -154,6 +154,20 @@ static int ofd_status(Handle *h, const Json *task, Json *answer) {
     return 0;
 }
 
+/* "Same shape for the marking system" (page 2.4). Notices of sale count as sent: the double has no server to lose them. */
+static int ism_status(Handle *h, const Json *task, Json *answer) {
+    (void)task;
+    if (ffd_of(h) < LIBFPTR_FFD_1_2) return fail(h, LIBFPTR_ERROR_OPERATION_DENIED_IN_CURRENT_FFD, NULL);
+    Json *status = json_set(answer, "status", json_new(J_OBJECT)), *errors = json_set(answer, "errors", json_new(J_OBJECT));
+    json_put_num(status, "notSentCount", 0);
+    json_put_num(status, "notSentFirstNoticeNumber", 0);
+    put_time(status, "notSentFirstNoticeDateTime", (Moment){1970, 1, 1, 0, 0, 0});
+    params_clear(&h->out);
+    put_error(h, errors, "network", LIBFPTR_PARAM_NETWORK_ERROR, LIBFPTR_PARAM_NETWORK_ERROR_TEXT);
+    put_error(h, errors, "fn", LIBFPTR_PARAM_FN_ERROR, LIBFPTR_PARAM_FN_ERROR_TEXT);
+    return 0;
+}
+
 static int drawer_status(Handle *h, const Json *task, Json *answer) {
     (void)task;
     json_put_num(json_set(answer, "counters", json_new(J_OBJECT)), "cashSum", json_num(h->state, "cashKop", 0) / 100);
@@ -164,7 +178,8 @@ static int drawer_status(Handle *h, const Json *task, Json *answer) {
 Task task_of_queries(const char *type) {
     static const struct { const char *type; Task task; } rows[] = {{"getDeviceInfo", device_info},
         {"getDeviceStatus", device_status}, {"getShiftStatus", shift_status}, {"getFnInfo", fn_info},
-        {"getFnStatus", fn_status}, {"ofdExchangeStatus", ofd_status}, {"getCashDrawerStatus", drawer_status}};
+        {"getFnStatus", fn_status}, {"ofdExchangeStatus", ofd_status}, {"ismExchangeStatus", ism_status},
+        {"getCashDrawerStatus", drawer_status}};
     for (size_t i = 0; i < sizeof rows / sizeof *rows; i++)
         if (strcmp(rows[i].type, type) == 0) return rows[i].task;
     return NULL;

@@ -5,8 +5,27 @@
 #include <stdlib.h>
 #include <string.h>
 
+/* Below FFD 1.1 a correction has no positions: payments and sums of VAT are all of it (page 2.2). */
+static bool sums_only(const Handle *h, const Json *task) {
+    return given(task, "correctionType") && ffd_of(h) < LIBFPTR_FFD_1_1;
+}
+
+static void put_taxes(Handle *h, const Json *task) {
+    const Json *taxes = given(task, "taxes");
+    Json *sums = json_set(json_get(h->state, "receipt"), "taxes", json_new(J_OBJECT));
+    for (const Json *one = taxes ? taxes->first : NULL; one; one = one->next) {
+        char *vat = text_format("%d", vat_from_word(json_str(one, "type", "")));
+        json_put_num(sums, vat, (double)kop_from_rubles(json_num(one, "sum", 0)));
+        free(vat);
+    }
+}
+
 static int put_positions(Handle *h, const Json *task) {
     const Json *items = given(task, "items");
+    if (sums_only(h, task)) {
+        put_taxes(h, task);
+        return 0;
+    }
     for (const Json *item = items ? items->first : NULL; item; item = item->next)
         if (strcmp(json_str(item, "type", ""), "position") == 0 && receipt_position(h, position_tags(h, item)) < 0) return -1;
     return 0;
@@ -68,7 +87,8 @@ static int close_script(Handle *h, Json *answer) {
 
 static int sell(Handle *h, const Json *task, Json *answer) {
     if (check_receipt(h, task) < 0 || cancel_before(h) < 0) return -1;
-    if (json_true(task, "validateMarkingCodes") && validate_marks(h, task, answer) < 0) return 0;
+    const bool validates = json_true(task, "validateMarkingCodes") || fault_seen(h, "marking-refused");
+    if (validates && validate_marks(h, task, answer) < 0) return 0;
     task_login(h, task);
     const int type = number_of_word(RECEIPTS, json_str(task, "type", ""));
     if (receipt_begin(h, type, json_true(task, "electronically"), header_tags(h, task)) < 0) return -1;

@@ -151,17 +151,25 @@ static int word_or_number(const Json *item, const char *key, const Word *words) 
 
 static void put_mark(Json *tags, const Json *imc) {
     static const char *const bits[] = {"imcCheckFlag", "imcCheckResult", "imcStatusInfo", "imcEstimatedStatusCorrect", "ecrStandAloneFlag"};
-    int size, result = 0;
-    unsigned char *bytes = bytes_from_base64(json_str(imc, "imc", ""), &size);
-    /* What does not decode is taken as plain text. */
-    char *code = bytes ? text_from_cp866(bytes, size) : text_copy(json_str(imc, "imc", ""));
+    int result = 0;
+    char *code = mark_text(json_str(imc, "imc", ""));
     const Json *checked = given(imc, "itemInfoCheckResult");
     for (int i = 0; i < 5; i++)
         if (checked && json_true(checked, bits[i])) result |= 1 << i;
     tag_put(tags, 2000, json_text(code));
     tag_put(tags, 2102, json_number(json_num(imc, "imcModeProcessing", 0)));
     tag_put(tags, 2106, json_number(result));
+    tag_put(tags, 2110, json_number(mark_status(imc)));
     free(code);
+}
+
+/* Bytes of 1162 in base64 (measured on 10.8); FFD 1.2 has 1163 in its place. */
+static void put_product_code(Json *tags, const Json *item) {
+    int size;
+    unsigned char *bytes = bytes_from_base64(json_str(item, "nomenclatureCode", ""), &size);
+    char *hex = bytes && size > 0 ? hex_from_bytes(bytes, size) : NULL;
+    if (hex) tag_put(tags, 1162, json_text(hex));
+    free(hex);
     free(bytes);
 }
 
@@ -173,7 +181,7 @@ Json *position_tags(Handle *h, const Json *item) {
     tag_put(tags, 1079, json_number((double)kop_from_rubles(json_num(item, "price", 0))));
     tag_put(tags, 1023, json_number(json_num(item, "quantity", 0)));
     tag_put(tags, 1043, json_number((double)kop_from_rubles(json_num(item, "amount", 0))));
-    tag_put(tags, 1199, json_number(tax ? vat_from_word(h, json_str(tax, "type", "none")) : 6));
+    tag_put(tags, 1199, json_number(tax ? vat_from_word(json_str(tax, "type", "none")) : 6));
     if (object >= 0) tag_put(tags, 1212, json_number(object));
     if (method >= 0) tag_put(tags, 1214, json_number(method));
     if (ffd_of(h) >= LIBFPTR_FFD_1_2) {
@@ -187,5 +195,6 @@ Json *position_tags(Handle *h, const Json *item) {
     put_text(tags, 1231, item, "customsDeclaration");
     if (given(item, "exciseSum")) tag_put(tags, 1229, json_number((double)kop_from_rubles(json_num(item, "exciseSum", 0))));
     if (imc && ffd_of(h) >= LIBFPTR_FFD_1_2) put_mark(tags, imc);
+    if (ffd_of(h) < LIBFPTR_FFD_1_2) put_product_code(tags, item);
     return tags;
 }

@@ -223,6 +223,8 @@ describe.runIf(file !== undefined)('tasks of the C double', () => {
       imcEstimatedStatusCorrect: true,
       ecrStandAloneFlag: false,
     };
+    task(handle, { type: 'beginMarkingCodeValidation', params: MARK });
+    task(handle, { type: 'acceptMarkingCode' });
     expect(task(handle, saleWith({ imcParams: { ...MARK, itemInfoCheckResult } })).code).toBe(0);
     const item = tagOf(rig.cashbox.receipts()[0]?.tags ?? [], 1059);
     expect(Array.isArray(item) && [tagOf(item, 2000), tagOf(item, 2106), tagOf(item, 2108)]).toEqual([
@@ -230,6 +232,58 @@ describe.runIf(file !== undefined)('tasks of the C double', () => {
       15,
       0,
     ]);
+  });
+
+  it('sells no code that is not in its table, and none while a check is running', () => {
+    const { rig, handle } = opened({ ffd: 120 });
+    expect(task(handle, saleWith({ imcParams: MARK })).code).toBe(422);
+    task(handle, { type: 'beginMarkingCodeValidation', params: MARK });
+    expect(task(handle, saleWith({ imcParams: MARK })).code).toBe(423);
+    task(handle, { type: 'acceptMarkingCode' });
+    task(handle, { type: 'clearMarkingCodeValidationResult' });
+    expect(task(handle, saleWith({ imcParams: MARK })).code).toBe(422);
+    expect(rig.cashbox.receipts()).toHaveLength(0);
+  });
+
+  it('has a table of checked codes that can be full', () => {
+    const { rig, handle } = opened({ ffd: 120 });
+    rig.cashbox.fault('marking-full', { room: 1 });
+    const begin = { type: 'beginMarkingCodeValidation', params: MARK };
+    expect(task(handle, begin).code).toBe(0);
+    task(handle, { type: 'acceptMarkingCode' });
+    expect(task(handle, begin).code).toBe(408);
+    task(handle, { type: 'clearMarkingCodeValidationResult' });
+    expect(task(handle, begin).code).toBe(0);
+  });
+
+  it('leaves a running check running when the table is cleared', () => {
+    const { handle } = opened({ ffd: 120 });
+    const begin = { type: 'beginMarkingCodeValidation', params: MARK };
+    task(handle, begin);
+    task(handle, { type: 'clearMarkingCodeValidationResult' });
+    expect(task(handle, begin).code).toBe(401);
+  });
+
+  it('checks a code inside the task of the receipt and sells it', () => {
+    const { rig, handle } = opened({ ffd: 120 });
+    const { answer } = task(handle, { ...saleWith({ imcParams: MARK }), validateMarkingCodes: true });
+    expect(answer).toHaveProperty('fiscalParams');
+    expect(rig.cashbox.receipts()).toHaveLength(1);
+  });
+
+  it('tells the exchange with the marking system', () => {
+    expect(task(opened({ ffd: 120 }).handle, { type: 'ismExchangeStatus' }).answer).toMatchObject({
+      status: { notSentCount: 0 },
+      errors: { network: { code: 0 }, fn: { code: 0 } },
+    });
+    expect(task(opened({ ffd: 105 }).handle, { type: 'ismExchangeStatus' }).code).toBe(413);
+  });
+
+  it('refuses a rate its firmware does not know, though the driver does', () => {
+    const { rig, handle } = opened({ lastVat: 10 });
+    expect(task(handle, saleWith({ tax: { type: 'vat22' } })).code).toBe(144);
+    expect(task(handle, saleWith({ tax: { type: 'vat107' } })).code).toBe(0);
+    expect(rig.cashbox.receipts()).toHaveLength(1);
   });
 
   it('refuses marking in a format that does not know it', () => {
