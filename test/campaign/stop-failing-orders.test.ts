@@ -1,0 +1,3 @@
+import { describeFailing } from './failing.ts';
+
+describeFailing('return', 'mixed payment', 'cash in');

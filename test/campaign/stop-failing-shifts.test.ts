@@ -1,0 +1,3 @@
+import { describeFailing } from './failing.ts';
+
+describeFailing('first receipt of a shift', 'expired shift');
