@@ -1,49 +1,15 @@
-import { mkdtempSync } from 'node:fs';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
-import process from 'node:process';
 import { describe, expect, it } from 'vitest';
 import { AtolDtoDriver } from '../../../../../src/adapters/cashbox/atol-dto/driver.ts';
-import type { OpenLibrary } from '../../../../../src/adapters/cashbox/atol-dto/host/library.ts';
 import { kopecks, milli } from '../../../../../src/core/fiscal/money.ts';
 import type { Item, Receipt } from '../../../../../src/core/fiscal/receipt.ts';
-import { loadLibrary } from '../../../../../src/driver-host/load-library.ts';
-import { makeCalls } from '../../../../../src/driver-host/make-calls.ts';
-import { buildDouble } from '../../../../support/double.ts';
-import { DoubleCashbox, type DoubleDevice, type DoubleTag } from '../../../../support/double-cashbox.ts';
-import { VirtualClock } from '../../../../support/virtual-clock.ts';
+import type { DoubleDevice, DoubleTag } from '../../../../support/double-cashbox.ts';
+import { BY_CALLS, BY_TASK, FILE, freshCashbox } from './double-in-process.ts';
 import { CASHIER, ITEM, KEY, RECEIPT, SIGNAL } from './rig.ts';
 
-const FILE = await buildDouble();
-const NOW = '2026-11-24T12:00:00';
-const BY_CALLS = '10.9.5.0';
-const BY_TASK = '10.10.8.0';
-
-/** The double in this very process: for what neither hangs nor crashes (that is the driver host's to live through). */
-const inProcess =
-  (file: string): OpenLibrary =>
-  async (settings) => {
-    const loaded = loadLibrary(file, settings);
-    if ('fault' in loaded) throw new Error(`${loaded.fault} ${loaded.detail}`);
-    const gone = Promise.withResolvers<void>();
-    return {
-      version: loaded.version,
-      gone: gone.promise,
-      call: async (calls) => makeCalls(loaded.handle, calls),
-      end: async () => {
-        loaded.handle.call('close');
-        gone.resolve();
-      },
-    };
-  };
-
 async function opened(version: string, device: DoubleDevice = {}) {
-  const cashbox = new DoubleCashbox(mkdtempSync(join(tmpdir(), 'kassabridge-dto-')), device);
-  cashbox.setClock(NOW);
-  process.env['KASSABRIDGE_DOUBLE_STATE'] = cashbox.folder;
-  process.env['KASSABRIDGE_DOUBLE_VERSION'] = version;
-  const clock = new VirtualClock();
-  const driver = new AtolDtoDriver({ clock, openLibrary: inProcess(FILE ?? ''), port: 'tcp://127.0.0.1:5555' });
+  const { cashbox, options } = freshCashbox(version, device);
+  const { clock } = options;
+  const driver = new AtolDtoDriver(options);
   await clock.run(driver.connect(SIGNAL));
   const notes: string[] = [];
   const hooks = { aboutToClose: () => undefined, note: (what: string) => notes.push(what) };
