@@ -73,6 +73,7 @@ static int expired_error(Handle *h) {
 static int may_begin(Handle *h, bool electronically) {
     if (json_get(h->state, "receipt")) return LIBFPTR_ERROR_DENIED_IN_OPENED_RECEIPT;
     int code = unfinished_error(h);
+    if (!code && json_get(h->state, "mark")) code = LIBFPTR_ERROR_CHEKING_MARK_IN_PROGRESS;
     if (!code && shift_state(h) == LIBFPTR_SS_EXPIRED) code = expired_error(h);
     return code ? code : paper_error(h, electronically);
 }

@@ -76,8 +76,7 @@ int mark_status(const Json *imc) { return number_of_word(STATUSES, json_str(imc,
 
 /* How the device stands to a code that is to be sold: 0, or the error it gives. */
 int mark_error(const Handle *h, const char *code) {
-    const Json *running = json_get(h->state, "mark"), *marks = json_get(h->state, "marks");
-    if (running) return LIBFPTR_ERROR_CHEKING_MARK_IN_PROGRESS;
+    const Json *marks = json_get(h->state, "marks");
     return marks && json_get(marks, code) ? 0 : LIBFPTR_ERROR_NO_MARKING_CODE_IN_TABLE;
 }
 

@@ -1,8 +1,8 @@
 import { KassaError } from '../../../../core/errors.ts';
 import type { MarkingCode, Receipt } from '../../../../core/fiscal/receipt.ts';
 import type { FiscalHooks } from '../../../../core/ports/cashbox-driver.ts';
-import { MARK_STATUS } from '../constants.ts';
-import { vendorCodeOf } from '../errors/fault.ts';
+import { ERROR, MARK_STATUS } from '../constants.ts';
+import { faultOf, says } from '../errors/fault.ts';
 import { MARKING_WAIT_MS } from '../limits.ts';
 import type { Session } from '../session.ts';
 import { MARKING_TASKS } from '../tasks/marking.ts';
@@ -24,8 +24,8 @@ export const MARK_STATUS_CODES = {
 } as const;
 
 const POLL_MS = 500;
-/** A check of somebody else's was left running: it is ended, and ours begins anew. */
-const CHECK_IN_PROGRESS = 401;
+/** The only trouble of a check that the settings may pass over: the FN's own result stands (dto10-driver 2.5, practice). */
+const SERVER_IS_SILENT = 'CB-604';
 
 /** The five signs as the bits the library keeps them in. Source: dto10-driver 2.5, `bitFields` of the ABI. */
 export function checkBits(result: ItemInfoCheckResult): number {
@@ -59,13 +59,20 @@ export async function checkMarks(
   // The device keeps the codes of a receipt that was never closed, and its table is small.
   await runTask(session, MARKING_TASKS.clearMarkingCodeValidationResult, {}, { signal });
   for (const { line, markingCode } of marked) {
-    const checked = await checkOne(session, markingCode, line + 1, signal);
+    const checked = await checkOne(session, markingCode, line + 1, signal).catch((error) => {
+      throw results.size > 0 && says(error, ERROR.MARKS_OVERFLOW) ? tooManyCodes(error) : error;
+    });
     hooks.note?.('markingChecked', `строка ${line + 1}: ${words(checked.result)}`);
     results.set(line, checked);
   }
-  await runTask(session, MARKING_TASKS.checkMarkingCodeValidationsReady, {}, { signal });
+  const all = await runTask(session, MARKING_TASKS.checkMarkingCodeValidationsReady, {}, { signal });
+  if (all?.ready === false) throw new KassaError('CB-605', 'проверка кодов не закончена');
   return results;
 }
+
+/** The table was cleared for this receipt and holds its codes alone: another attempt would end here again. */
+const tooManyCodes = (cause: unknown): KassaError =>
+  new KassaError('CB-446', 'кодов маркировки в чеке больше, чем помещается в ФН', { cause });
 
 async function checkOne(session: Session, code: MarkingCode, line: number, signal: AbortSignal): Promise<MarkResult> {
   if (!code.estimatedStatus) throw new KassaError('CB-432', `строка ${line}: не сказано состояние кода`);
@@ -91,13 +98,19 @@ async function checkOne(session: Session, code: MarkingCode, line: number, signa
 
 type Begun = { readonly fmCheck: boolean; readonly fmCheckResult: boolean };
 
+/** A check that nobody waits for any more holds up every receipt of the cashbox, also those without a code. */
+export async function endRunningCheck(session: Session, signal: AbortSignal): Promise<void> {
+  await runTask(session, MARKING_TASKS.cancelMarkingCodeValidation, {}, { signal }).catch(() => undefined);
+}
+
 async function begin(session: Session, params: MarkingCodeParams, signal: AbortSignal): Promise<Begun> {
   const ask = async () =>
     (await runTask(session, MARKING_TASKS.beginMarkingCodeValidation, { params }, { signal })).offlineValidation;
   try {
     return await ask();
   } catch (error) {
-    if (vendorCodeOf(error) !== CHECK_IN_PROGRESS) throw error;
+    // A check of somebody else's, or of a driver host that died, was left running.
+    if (!says(error, ERROR.MARKING_CODE_VALIDATION_IN_PROGRESS)) throw error;
   }
   await runTask(session, MARKING_TASKS.cancelMarkingCodeValidation, {}, { signal });
   return ask();
@@ -117,17 +130,24 @@ async function waitForAnswer(
   const startMs = clock.monotonicMs();
   for (;;) {
     const status = await runTask(session, MARKING_TASKS.getMarkingCodeValidationStatus, {}, { signal });
-    const { ready, driverError, onlineValidation } = status;
-    if (ready && (!driverError || driverError.code === 0)) return onlineValidation?.itemInfoCheckResult;
-    if (ready)
-      return withoutAnswer(session, `строка ${line}: ${driverError?.description ?? `код ${driverError?.code}`}`);
+    const { driverError, onlineValidation } = status;
+    const fault = driverError && driverError.code !== 0 ? faultOfCheck(driverError) : undefined;
+    const { ready = fault !== undefined } = status;
+    if (ready && fault && fault.code !== SERVER_IS_SILENT) throw fault;
+    // A cashbox that works without the server is ready with no answer of it, and says no error.
+    if (ready && !fault && onlineValidation) return onlineValidation.itemInfoCheckResult;
+    if (ready) return withoutAnswer(session, `строка ${line}: ${fault?.detail ?? 'ответа сервера нет'}`);
     if (clock.monotonicMs() - startMs >= MARKING_WAIT_MS) return withoutAnswer(session, `строка ${line}: нет ответа`);
     await clock.sleep(POLL_MS, signal);
   }
 }
 
+/** An error that comes as an answer means what it means as an error. */
+const faultOfCheck = ({ code, description }: { readonly code: number; readonly description?: string | undefined }) =>
+  faultOf(code, description ?? '', 'prepares');
+
 function withoutAnswer({ withoutMarkingAnswer }: Session, detail: string): undefined {
-  if (withoutMarkingAnswer === 'refuse') throw new KassaError('CB-604', detail);
+  if (withoutMarkingAnswer === 'refuse') throw new KassaError(SERVER_IS_SILENT, detail);
   return undefined;
 }
 
@@ -136,11 +156,11 @@ function isRefused({ imcCheckFlag, imcCheckResult, imcStatusInfo, imcEstimatedSt
   return (imcCheckFlag && !imcCheckResult) || (imcStatusInfo && !imcEstimatedStatusCorrect);
 }
 
-/** A refused code must not stay in the device's table; when even that fails, the next receipt clears it. */
+/** Neither a refused code nor a running check may stay behind; when even that fails, the next receipt ends it. */
 async function letGo(session: Session, error: unknown, signal: AbortSignal): Promise<void> {
-  const isOurRefusal = error instanceof KassaError && error.vendor === undefined && session.device.isAlive;
-  if (!isOurRefusal) return;
-  const name = error.code === 'CB-604' ? 'cancelMarkingCodeValidation' : 'declineMarkingCode';
+  if (!session.device.isAlive || signal.aborted) return;
+  const isRefusal = error instanceof KassaError && error.code === 'CB-603';
+  const name = isRefusal ? 'declineMarkingCode' : 'cancelMarkingCodeValidation';
   await runTask(session, MARKING_TASKS[name], {}, { signal }).catch(() => undefined);
 }
 

@@ -1,7 +1,9 @@
 import { KassaError } from '../../../../core/errors.ts';
 import type { FiscalDocument } from '../../../../core/fiscal/fiscal-document.ts';
 import type { CashboxCondition, FiscalHooks } from '../../../../core/ports/cashbox-driver.ts';
-import { checkMarks } from '../marking/check.ts';
+import { ERROR } from '../constants.ts';
+import { says } from '../errors/fault.ts';
+import { checkMarks, endRunningCheck } from '../marking/check.ts';
 import type { Session } from '../session.ts';
 import { taskRefOf } from '../task-ref.ts';
 import { makeByCalls } from './by-calls.ts';
@@ -32,9 +34,18 @@ export async function registerReceipt(
     marks,
     aboutToDecide: () => hooks.aboutToClose(taskRefOf(key)),
   };
-  if (makesReceiptsByTask(session.version)) await makeByTask(session, making, signal);
-  else await makeByCalls(session, making, signal);
+  await make(session, making, signal);
   return proveReceipt(session, { receipt, key, lastFdNumber: condition.lastFdNumber }, signal);
+}
+
+async function make(session: Session, making: Making, signal: AbortSignal): Promise<void> {
+  try {
+    if (makesReceiptsByTask(session.version)) await makeByTask(session, making, signal);
+    else await makeByCalls(session, making, signal);
+  } catch (error) {
+    if (says(error, ERROR.CHEKING_MARK_IN_PROGRESS)) await endRunningCheck(session, signal);
+    throw error;
+  }
 }
 
 /**

@@ -40,7 +40,8 @@ export const MARKING_TASKS = {
     'getMarkingCodeValidationStatus',
     Nothing,
     z.object({
-      ready: z.boolean(),
+      /** Missing when the script turned an error of the call into an answer. */
+      ready: z.boolean().optional(),
       sentImcRequest: z.boolean().optional(),
       driverError: z
         .object({ code: z.int(), error: z.string().optional(), description: z.string().optional() })
@@ -51,5 +52,10 @@ export const MARKING_TASKS = {
   acceptMarkingCode: step('acceptMarkingCode', Nothing, z.object({ itemInfoCheckResult: ItemInfoCheckResult })),
   declineMarkingCode: step('declineMarkingCode', Nothing, z.unknown()),
   cancelMarkingCodeValidation: step('cancelMarkingCodeValidation', Nothing, z.unknown()),
-  checkMarkingCodeValidationsReady: step('checkMarkingCodeValidationsReady', Nothing, z.unknown()),
+  checkMarkingCodeValidationsReady: step(
+    'checkMarkingCodeValidationsReady',
+    Nothing,
+    // What it answers is in no source; a plain "not ready" is understood.
+    z.looseObject({ ready: z.boolean().optional() }).optional(),
+  ),
 } as const;

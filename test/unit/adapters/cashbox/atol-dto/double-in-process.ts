@@ -17,7 +17,7 @@ export const BY_TASK = '10.10.8.0';
 const NOW = '2026-11-24T12:00:00';
 
 /** The double in this very process: for what neither hangs nor crashes (that is the driver host's to live through). */
-const inProcess =
+export const inProcess =
   (file: string): OpenLibrary =>
   async (settings) => {
     const loaded = loadLibrary(file, settings);

@@ -146,6 +146,22 @@ describe('marking codes', () => {
     await expect((await sell(cashbox, MARKED)).document).rejects.toThrow(code);
   });
 
+  it('are not sold while the cashbox says that a check is not over', async () => {
+    const cashbox = await rig();
+    cashbox.library.taskAnswers.set('checkMarkingCodeValidationsReady', () => ({ ready: false }));
+    await expect((await sell(cashbox, MARKED)).document).rejects.toThrow('CB-605');
+    expect(cashbox.library.lastFd).toBe(1);
+  });
+
+  it('whose check is said to be lost, without a word about being ready, are not sold by any settings', async () => {
+    const cashbox = await rig({}, { withoutMarkingAnswer: 'sell' });
+    cashbox.library.taskAnswers.set('getMarkingCodeValidationStatus', () => ({
+      driverError: { code: 410, error: 'imcCheckWrongState' },
+    }));
+    await expect((await sell(cashbox, MARKED)).document).rejects.toThrow('CB-605');
+    expect(typesOf(cashbox.library).at(-1)).toBe('cancelMarkingCodeValidation');
+  });
+
   it('cost nothing where there are none', async () => {
     const cashbox = await rig();
     await (await sell(cashbox)).document;
