@@ -32,7 +32,7 @@ const FnWarnings = z.object({
 
 const CodeAndText = z.object({ code: z.int(), description: z.string().optional() });
 
-/** Exchange with the OFD, or with the marking system, as one task tells it. Dates mean nothing when nothing is unsent. */
+/** Exchange with the OFD as one task tells it. Dates mean nothing when nothing is unsent. */
 const ExchangeAnswer = z.object({
   status: z.object({
     notSentCount: z.int(),
@@ -47,6 +47,15 @@ const ExchangeAnswer = z.object({
     documentNumber: z.int().optional(),
     lastSuccessConnectionDateTime: z.string().optional(),
   }),
+});
+
+/**
+ * The same of notices instead of documents. The names of the first unsent notice are in no source, so nothing is asked of
+ * them; the count is.
+ */
+const MarkingExchangeAnswer = z.object({
+  status: z.looseObject({ notSentCount: z.int() }),
+  errors: z.looseObject({ network: CodeAndText.optional(), fn: CodeAndText.optional() }),
 });
 
 const ByType = z.object({ count: z.int(), sum: z.number() });
@@ -147,7 +156,7 @@ export const QUERY_TASKS = {
     }),
   ),
   ofdExchangeStatus: question('ofdExchangeStatus', Nothing, ExchangeAnswer),
-  ismExchangeStatus: question('ismExchangeStatus', Nothing, z.looseObject({}), 'double'),
+  ismExchangeStatus: question('ismExchangeStatus', Nothing, MarkingExchangeAnswer, 'double'),
   getRegistrationInfo: question(
     'getRegistrationInfo',
     Nothing,

@@ -62,11 +62,25 @@ const receiptFields = {
 export const ReceiptRequest = z.strictObject(receiptFields);
 export type ReceiptTask = z.infer<typeof ReceiptRequest>;
 
-/** The four corrections. */
-export const CorrectionRequest = z.strictObject({
-  ...receiptFields,
-  correctionType: z.enum(['self', 'instruction']),
-  correctionBaseDate: TaskDate,
-  correctionBaseNumber: z.string().optional(),
-  correctionBaseName: z.string().optional(),
-});
+/**
+ * The four corrections. Below FFD 1.1 they have no positions: among `items` stands our key alone, and payments and sums of
+ * VAT are all that is said.
+ */
+export const CorrectionRequest = z
+  .strictObject({
+    ...receiptFields,
+    taxes: z
+      .array(z.strictObject({ type: z.enum(VAT_NAMES), sum: Rubles }))
+      .min(1)
+      .optional(),
+    correctionType: z.enum(['self', 'instruction']),
+    correctionBaseDate: TaskDate,
+    correctionBaseNumber: z.string().min(1).optional(),
+    correctionBaseName: z.string().optional(),
+  })
+  .refine(
+    ({ correctionType, correctionBaseNumber }) => correctionType === 'self' || correctionBaseNumber !== undefined,
+    {
+      path: ['correctionBaseNumber'],
+    },
+  );
