@@ -31,6 +31,7 @@ export type Promised = (sentence: string, keep: (kept: Kept) => Promise<void>, n
 function promiseOf(rig: Rig, sentence: string, keep: (kept: Kept) => Promise<void>, notHere: NotHere = {}): void {
   const reason = rig.missing ?? notHere[rig.driver];
   test(reason === undefined ? sentence : `${sentence} — not here: ${reason}`, async (context) => {
+    // Counted, with its reason in the title: a library that can not be had here, or a promise without sense for that driver.
     if (reason !== undefined) return context.skip(reason);
     await keep({ rig, box: (options) => boxOf(rig, options, context) });
   });
