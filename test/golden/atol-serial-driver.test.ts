@@ -120,6 +120,7 @@ const OPERATIONS: readonly {
     ops: ['report X'],
     act: (rig) => rig.run(rig.driver.printXReport(undefined, SIGNAL)),
     differences: [
+      oursOnly('3f', "a stranger's open receipt stops the report"),
       vendorOnly('45', 'the mode is known'),
       oursOnly('48', 'it stood in mode 2 already'),
       oursOnly('56 02 00 00 00 30', 'it stood in mode 2 already'),

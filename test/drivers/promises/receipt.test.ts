@@ -183,6 +183,12 @@ promises('a receipt is begun only where it can stand alone', (promise) => {
     });
   }
 
+  promise("says of a stranger's open receipt that it stops the X report", async ({ box }) => {
+    const port = await new Port(await box()).ready();
+    port.box.device.leaveStrangersReceipt();
+    expect(await failureOf(port.box.driver.printXReport(CASHIER, SIGNAL))).toBe('CB-302');
+  });
+
   promise("leaves a stranger's receipt open through a new connection", async ({ box }) => {
     const port = await new Port(await box()).ready();
     port.box.device.leaveStrangersReceipt();

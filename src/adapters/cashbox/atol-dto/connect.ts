@@ -9,7 +9,7 @@ import { says } from './errors/fault.ts';
 import type { OpenLibrary } from './host/library.ts';
 import { recognize } from './identity.ts';
 import { LIMITS } from './limits.ts';
-import { demandOfdChannel } from './reading/ofd-channel.ts';
+import { carriesOfdExchange } from './reading/ofd-channel.ts';
 import type { Session, WithoutMarkingAnswer } from './session.ts';
 import { parseVersion } from './version.ts';
 
@@ -54,8 +54,8 @@ export async function connect(
       vatRates: identity.capabilities.vatRates,
       withoutMarkingAnswer,
     };
-    await demandOfdChannel(session, ofdChannel, signal);
-    return { session, identity: ofdChannel === 'proto' ? { ...identity, carriesOfdExchange: true } : identity };
+    const carries = await carriesOfdExchange(session, ofdChannel, signal);
+    return { session, identity: carries ? { ...identity, carriesOfdExchange: true } : identity };
   } catch (error) {
     await device.end();
     throw error;

@@ -32,9 +32,14 @@ export async function cancelReceipt({ device, modes }: Session, signal: AbortSig
   await device.call('cancelReceipt', {}, signal);
 }
 
-/** X-report: not fiscal. @throws {KassaError} CB-205 on a model without a printer, CB-201 or CB-204 when it did not print */
+/**
+ * X-report: not fiscal.
+ *
+ * @throws {KassaError} CB-205 on a model without a printer, CB-302 when a receipt is open, CB-201 or CB-204 when it did not print
+ */
 export async function printXReport(session: Session, cashier: Cashier | undefined, signal: AbortSignal): Promise<void> {
   demandPrinter(session);
+  await demandNoOpenReceipt(session, signal);
   await writeCashier(session, cashier, signal);
   await session.modes.enter(MODE.reports, signal);
   await session.device.call('printXReport', {}, signal);
@@ -48,6 +53,13 @@ export async function continuePrint(session: Session, signal: AbortSignal): Prom
   demandPrinter(session);
   session.memory.forget();
   await session.device.call('continuePrint', {}, signal);
+}
+
+/** The way to the reports leads out of the mode in which a stranger may have a receipt open. */
+async function demandNoOpenReceipt({ device, modes }: Session, signal: AbortSignal): Promise<void> {
+  const { mode, receiptState } = await device.call('readState', {}, signal);
+  modes.know(mode);
+  if (receiptState !== 0) throw new KassaError('CB-302', `вид чека ${receiptState}`);
 }
 
 function demandPrinter({ model }: Session): void {

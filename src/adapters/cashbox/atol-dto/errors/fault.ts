@@ -75,14 +75,3 @@ export function vendorCodeOf(error: unknown): number | undefined {
   const { code } = error.vendor;
   return typeof code === 'number' ? code : undefined;
 }
-
-/** After the deciding call no error may sound as if nothing had been made. */
-export async function orUnknown<T>(prove: () => Promise<T>): Promise<T> {
-  try {
-    return await prove();
-  } catch (cause) {
-    if (!(cause instanceof KassaError) || cause.remedy === 'reconcile') throw cause;
-    const { vendor } = cause;
-    throw new KassaError('CB-102', cause.detail, { cause, ...(vendor && { vendor }) });
-  }
-}

@@ -16,14 +16,19 @@ const CHANNEL = ask('read_device_setting', [int(PARAM.SETTING_ID, OFD_CHANNEL_SE
 });
 
 /**
+ * Do the documents go out through us, and only while we run? A device with a channel of its own does not need us, whatever
+ * the settings allow; one that does not say is taken to need us, as the settings say.
+ *
  * A device that sends its documents through the driver, with a driver that does not carry them, collects documents until
  * its FN stops after 30 days.
  *
  * @throws {KassaError} CB-136
  */
-export async function demandOfdChannel({ device }: Session, ours: OfdChannel, signal: AbortSignal): Promise<void> {
-  if (ours === 'proto') return;
-  if (await sendsThroughDriver(device, signal)) throw new KassaError('CB-136');
+export async function carriesOfdExchange({ device }: Session, ours: OfdChannel, signal: AbortSignal): Promise<boolean> {
+  const channel = await readChannel(device, signal);
+  if (ours === 'proto') return channel === undefined || channel === THROUGH_DRIVER;
+  if (channel === THROUGH_DRIVER) throw new KassaError('CB-136');
+  return false;
 }
 
 /** Is the device set to send its documents through a driver on the PC? False when it does not say. */

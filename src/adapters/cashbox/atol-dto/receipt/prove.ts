@@ -2,7 +2,7 @@ import { KassaError } from '../../../../core/errors.ts';
 import type { FiscalDocument, FnDocumentType } from '../../../../core/fiscal/fiscal-document.ts';
 import type { Receipt } from '../../../../core/fiscal/receipt.ts';
 import type { ReceiptKey } from '../../../../core/fiscal/receipt-key.ts';
-import { orUnknown } from '../errors/fault.ts';
+import { orUnknown } from '../../../../core/fiscalization/or-unknown.ts';
 import { hasInternetSign, keyIn, readDocumentTags } from '../reading/document-tags.ts';
 import { readDocument, readLastFdNumber } from '../reading/documents.ts';
 import { readLastDocument } from '../reading/last-document.ts';

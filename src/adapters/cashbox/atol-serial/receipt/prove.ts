@@ -2,6 +2,7 @@ import { KassaError } from '../../../../core/errors.ts';
 import type { FiscalDocument, FnDocumentType } from '../../../../core/fiscal/fiscal-document.ts';
 import type { Receipt } from '../../../../core/fiscal/receipt.ts';
 import type { ReceiptKey } from '../../../../core/fiscal/receipt-key.ts';
+import { orUnknown } from '../../../../core/fiscalization/or-unknown.ts';
 import { readKey } from '../reading/document-tags.ts';
 import { readDocument } from '../reading/documents.ts';
 import { RECEIPT_TYPES } from '../reading/operation.ts';
@@ -69,15 +70,4 @@ async function demandDocument(
 async function demandKey(session: Session, fdNumber: number, key: ReceiptKey, signal: AbortSignal): Promise<void> {
   const seen = await readKey(session, fdNumber, signal);
   if (!seen.read || seen.key !== key) throw notProven(`ФД ${fdNumber}: ключ не наш или не читается`);
-}
-
-/** After the deciding command no error may sound as if nothing had been made. */
-async function orUnknown<T>(prove: () => Promise<T>): Promise<T> {
-  try {
-    return await prove();
-  } catch (cause) {
-    if (!(cause instanceof KassaError) || cause.code === 'CB-103') throw cause;
-    const { vendor } = cause;
-    throw new KassaError('CB-102', cause.detail, { cause, ...(vendor && { vendor }) });
-  }
 }

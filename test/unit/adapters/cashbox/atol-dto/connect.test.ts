@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { vatRatesOf } from '../../../../../src/adapters/cashbox/atol-dto/identity.ts';
 import { parseVersion } from '../../../../../src/adapters/cashbox/atol-dto/version.ts';
+import type { MemoryLibrary } from './memory-library.ts';
 import { connected } from './rig.ts';
 
 const said = (version: string) => vatRatesOf(parseVersion(version));
@@ -80,11 +81,19 @@ describe('connecting through the library', () => {
     expect(identity.carriesOfdExchange).toBe(true);
   });
 
-  it('does not stop because a device does not say how it sends', async () => {
-    const silent = connected((library) =>
-      library.before.push({ when: ({ method }) => method === 'read_device_setting', trouble: 11 }),
-    );
-    await expect(silent).resolves.toBeDefined();
+  it('does not claim the documents of a device that sends them itself', async () => {
+    const itself = (library: { ofdChannel: number }) => {
+      library.ofdChannel = 2;
+    };
+    const { identity } = await connected(itself, { ofdChannel: 'proto' });
+    expect(identity.carriesOfdExchange).toBeUndefined();
+  });
+
+  it('goes by the settings when a device does not say how it sends', async () => {
+    const silent = (library: MemoryLibrary) =>
+      library.before.push({ when: ({ method }) => method === 'read_device_setting', trouble: 11 });
+    expect((await connected(silent)).identity.carriesOfdExchange).toBeUndefined();
+    expect((await connected(silent, { ofdChannel: 'proto' })).identity.carriesOfdExchange).toBe(true);
   });
 
   it('ends the driver host on disconnecting, twice without harm', async () => {

@@ -181,7 +181,8 @@ describe('an X report', () => {
     ['04', 'CB-204'],
   ])('that ends with flags %s did not print: %s', async (flags, code) => {
     const { session, clock } = scriptedSession({
-      '45': ['55 00 00', '55 22 00', `55 02 ${flags}`],
+      '3f': state('00'),
+      '45': ['55 22 00', `55 02 ${flags}`],
       '56': '55 00 00',
       '67': '55 00 00',
     });
