@@ -105,7 +105,7 @@ export class FptrHandle {
   bytes(id: number): Buffer | undefined {
     const get = this.#get('get_param_bytearray');
     const filled = readGrowing((buffer, size) => Number(get(this.#pointer, id, buffer, size)), 1);
-    return filled?.buffer.subarray(0, filled.units);
+    return filled && Buffer.from(filled.buffer.subarray(0, filled.units));
   }
 
   #set(name: string, id: number, ...values: NativeValue[]): void {

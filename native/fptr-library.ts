@@ -64,8 +64,11 @@ export class FptrLibrary {
 
   /** @returns undefined when this build of the library does not have it: newer builds only ever add */
   find(name: string): NativeFunction | undefined {
-    if (!this.#bound.has(name)) this.#bound.set(name, this.#bind(name));
-    return this.#bound.get(name);
+    const bound = this.#bound.get(name);
+    if (bound || this.#bound.has(name)) return bound;
+    const made = this.#bind(name);
+    this.#bound.set(name, made);
+    return made;
   }
 
   /**

@@ -18,7 +18,7 @@ interface Going {
 
 /** Makes the calls in order, up to the first that fails and may not. A result for each call that was made. */
 export function makeCalls(handle: FptrHandle, calls: readonly LibraryCall[]): CallResult[] {
-  const going: Going = { handle, kept: new KeptValues(), results: [] };
+  const going: Going = { handle, kept: new KeptValues(calls), results: [] };
   for (const call of calls) {
     const failed = call.untilItFails ? repeatCall(going, call) : !pushCall(going, call);
     if (failed && !call.mayFail) break;

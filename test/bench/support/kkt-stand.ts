@@ -46,6 +46,11 @@ export class KktStand {
     return Promise.all(this.#places.map((place) => place.listen()));
   }
 
+  /** From the next connection on. */
+  changeLine(index: number, line: LineKind): void {
+    this.#at(index).line = line;
+  }
+
   counts(index: number): LineCount {
     return this.#at(index).takeCounts();
   }
@@ -107,7 +112,7 @@ interface Watcher {
 /** One cashbox, its line and its port. */
 class Place {
   readonly kkt: VirtualKkt;
-  readonly #line: LineKind;
+  line: LineKind;
   readonly #sockets = new Set<Socket>();
   #server: Server | undefined;
   #port = 0;
@@ -120,7 +125,7 @@ class Place {
 
   constructor(number: number, line: LineKind, habits: Partial<KktHabits>) {
     const digits = String(number).padStart(8, '0');
-    this.#line = line;
+    this.line = line;
     this.kkt = new VirtualKkt({ clock: systemClock, serial: `001061${digits}`, fnSerial: `99990789${digits}`, habits });
   }
 
@@ -189,7 +194,7 @@ class Place {
     this.#sockets.add(socket);
     socket.once('close', () => this.#sockets.delete(socket));
     const link = this.#interruptible(socketLink(socket));
-    const line = this.#line === 'modelled' ? pacedLink(link) : link;
+    const line = this.line === 'modelled' ? pacedLink(link) : link;
     const attach = () => {
       if (!socket.destroyed) this.kkt.attach(tappedLink(line, this));
     };

@@ -1,4 +1,4 @@
-import type { CallResult } from '../../../contract/driver-host.ts';
+import type { CallResult, LibraryCall } from '../../../contract/driver-host.ts';
 import { KassaError } from '../../../core/errors.ts';
 import type { Ask, Fields, ValuesOf } from './asks.ts';
 import { type Effect, faultOf, isLineLost, isPrintInterrupted } from './errors/fault.ts';
@@ -7,6 +7,19 @@ import type { Library } from './host/library.ts';
 type AnswersOf<A extends readonly Ask[]> = {
   readonly [I in keyof A]: A[I] extends Ask<infer F extends Fields> ? ValuesOf<F> : never;
 };
+
+/** What leads to a list, one row of it, and what ends it. */
+export interface ListAsks<A extends readonly Ask[], F extends Fields> {
+  readonly before: A;
+  readonly next: Ask<F>;
+  readonly end: Ask;
+}
+
+export interface Listed<A extends readonly Ask[], F extends Fields> {
+  readonly answers: AnswersOf<A>;
+  readonly rows: readonly ValuesOf<F>[];
+  readonly stoppedBy: number;
+}
 
 /**
  * A document may be in the FN but not wholly on paper. The device itself cannot be asked (a fresh handle knows nothing),
@@ -73,16 +86,42 @@ export class Device {
    * @returns the answers of what leads to it, the rows, and the code it stopped with
    */
   async list<const A extends readonly Ask[], F extends Fields>(
-    { before, next, end }: { readonly before: A; readonly next: Ask<F>; readonly end: Ask },
+    asks: ListAsks<A, F>,
     limitMs: number,
     signal: AbortSignal,
-  ): Promise<{ readonly answers: AnswersOf<A>; readonly rows: readonly ValuesOf<F>[]; readonly stoppedBy: number }> {
-    const calls = [
-      ...before.map(({ call }) => call),
-      { ...next.call, untilItFails: true, mayFail: true },
-      { ...end.call, mayFail: true },
-    ];
-    const all = await this.#results(calls, limitMs, 'reads', signal);
+  ): Promise<Listed<A, F>> {
+    return this.#listed(asks, await this.#results(callsOf(asks), limitMs, 'reads', signal));
+  }
+
+  /**
+   * The call that decides, and in the same go a list that is read when it has succeeded: a message between the two
+   * would cost as much as some calls. The limit is for both, and past it all is in doubt.
+   *
+   * @returns undefined when the list did not come whole: that says nothing of the call before it
+   */
+  async decideAndList<const A extends readonly Ask[], F extends Fields>(
+    decision: Ask,
+    asks: ListAsks<A, F>,
+    limitMs: number,
+    signal: AbortSignal,
+  ): Promise<Listed<A, F> | undefined> {
+    const results = await this.#results([decision.call, ...callsOf(asks)], limitMs, 'decides', signal);
+    this.#answersOf([decision], results, 'decides');
+    try {
+      return this.#listed(asks, results.slice(1));
+    } catch {
+      return undefined;
+    }
+  }
+
+  async end(): Promise<void> {
+    await this.#library.end();
+  }
+
+  #listed<const A extends readonly Ask[], F extends Fields>(
+    { before, next }: ListAsks<A, F>,
+    all: readonly CallResult[],
+  ): Listed<A, F> {
     const answers = this.#answersOf(before, all, 'reads');
     const results = all.slice(before.length);
     const last = results.findIndex(({ code }) => code !== 0);
@@ -90,10 +129,6 @@ export class Device {
     if (!stop) throw new KassaError('CB-104', 'список драйвера не кончается');
     if (isLineLost(stop.code)) throw this.#fault(stop, 'reads');
     return { answers, rows: results.slice(0, last).map((result) => read(next, result)), stoppedBy: stop.code };
-  }
-
-  async end(): Promise<void> {
-    await this.#library.end();
   }
 
   #answersOf<const A extends readonly Ask[]>(asks: A, results: readonly CallResult[], effect: Effect): AnswersOf<A> {
@@ -136,8 +171,16 @@ export class Device {
   }
 }
 
+const callsOf = ({ before, next, end }: ListAsks<readonly Ask[], Fields>): LibraryCall[] => [
+  ...before.map(({ call }) => call),
+  { ...next.call, untilItFails: true, mayFail: true },
+  { ...end.call, mayFail: true },
+];
+
 function read<F extends Fields>({ fields }: Ask<F>, { values }: CallResult): ValuesOf<F> {
-  const entries = Object.entries(fields).map(([name, field], i) => [name, field.read(values[i])]);
+  const answer: Record<string, unknown> = {};
+  let at = 0;
+  for (const name of Object.keys(fields)) answer[name] = fields[name]?.read(values[at++]);
   // Names and order are those of `fields`.
-  return Object.fromEntries(entries) as ValuesOf<F>;
+  return answer as ValuesOf<F>;
 }

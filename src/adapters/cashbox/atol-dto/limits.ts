@@ -16,7 +16,7 @@ export const LIMITS = {
   fill: 10_000,
   /** One line more: a round trip for each of its tags. */
   fillPerLine: 300,
-  /** Close of a receipt that is not printed: the FN signs within two seconds. */
+  /** Close of a receipt that is not printed, and its document read back: the FN signs within two seconds. */
   closeQuiet: 10_000,
   /** Close of a printed one: head and foot of the paper go on while the library waits. */
   closePrinted: 12_000,

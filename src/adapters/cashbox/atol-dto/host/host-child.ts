@@ -21,14 +21,23 @@ const LAST_WORDS = 4_000;
 /** A killed process is gone at once unless the kernel holds it in a call of its own; then nobody waits for it, ms. */
 const KILL_PATIENCE_MS = 2_000;
 /** Ends a sleep that is not needed any more. Said without a word an exception with a stack is made for each, which nobody reads. */
-const ANSWERED = 'answered';
+const NOT_NEEDED = 'not needed';
 
 interface Asked {
   readonly id: number;
+  readonly limitMs: number;
+  /** Monotonic. */
+  readonly dueMs: number;
   readonly resolve: (answer: HostAnswer) => void;
   readonly reject: (error: unknown) => void;
   /** Why the child was killed in this request. */
   cause?: unknown;
+}
+
+/** The sleep after which the request of that moment is looked at. */
+interface Watch {
+  readonly wakesMs: number;
+  readonly stop: AbortController;
 }
 
 /** Without its number, which the child process gives. */
@@ -42,6 +51,7 @@ export class HostChild {
   readonly #process: ChildProcess;
   #lastId = 0;
   #asked: Asked | undefined;
+  #watch: Watch | undefined;
   #lastWords = '';
   #end: KassaError | undefined;
 
@@ -71,24 +81,20 @@ export class HostChild {
   async ask(request: Ask, limitMs: number, signal: AbortSignal): Promise<HostAnswer> {
     signal.throwIfAborted();
     if (this.#end) throw this.#end;
-    const done = new AbortController();
     const id = ++this.#lastId;
+    const dueMs = this.#clock.monotonicMs() + limitMs;
     const answer = new Promise<HostAnswer>((resolve, reject) => {
-      this.#asked = { id, resolve, reject };
+      this.#asked = { id, limitMs, dueMs, resolve, reject };
     });
     const stop = () => this.#killFor(id, signal.reason);
     signal.addEventListener('abort', stop, { once: true });
-    this.#clock.sleep(limitMs, done.signal).then(
-      () => this.#killFor(id, new KassaError('CB-120', `${limitMs} мс`)),
-      () => undefined,
-    );
+    this.#watchUntil(dueMs);
     // A message that can not be sent is told by the end of the process.
     this.#process.send({ ...request, id }, () => undefined);
     try {
       return await answer;
     } finally {
       this.#asked = undefined;
-      done.abort(ANSWERED);
       signal.removeEventListener('abort', stop);
     }
   }
@@ -99,7 +105,32 @@ export class HostChild {
     const done = new AbortController();
     const patience = this.#clock.sleep(KILL_PATIENCE_MS, done.signal).catch(() => undefined);
     await Promise.race([this.gone, patience]);
-    done.abort();
+    done.abort(NOT_NEEDED);
+  }
+
+  /** One sleep for many requests: nearly all are answered long before their limit, and the next may use what is left of it. */
+  #watchUntil(dueMs: number): void {
+    if (this.#watch && this.#watch.wakesMs <= dueMs) return;
+    this.#endWatch();
+    const stop = new AbortController();
+    this.#watch = { wakesMs: dueMs, stop };
+    this.#clock.sleep(dueMs - this.#clock.monotonicMs(), stop.signal).then(
+      () => this.#wake(),
+      () => undefined,
+    );
+  }
+
+  #wake(): void {
+    this.#watch = undefined;
+    const asked = this.#asked;
+    if (!asked) return;
+    if (this.#clock.monotonicMs() < asked.dueMs) this.#watchUntil(asked.dueMs);
+    else this.#killFor(asked.id, new KassaError('CB-120', `${asked.limitMs} мс`));
+  }
+
+  #endWatch(): void {
+    this.#watch?.stop.abort(NOT_NEEDED);
+    this.#watch = undefined;
   }
 
   #hear(message: unknown): void {
@@ -130,6 +161,7 @@ export class HostChild {
         (code, signal) => void this.#hearTheRest().then(() => resolve(this.#died(code, signal))),
       );
     });
+    this.#endWatch();
     const asked = this.#asked;
     asked?.reject(asked.cause ?? this.#end);
   }
@@ -139,7 +171,7 @@ export class HostChild {
     const done = new AbortController();
     const patience = this.#clock.sleep(KILL_PATIENCE_MS, done.signal).catch(() => undefined);
     await Promise.race([new Promise<void>((resolve) => this.#process.once('close', () => resolve())), patience]);
-    done.abort();
+    done.abort(NOT_NEEDED);
   }
 
   #died(code: number | null, signal: string | null): KassaError {

@@ -17,6 +17,7 @@ import { says } from '../errors/fault.ts';
 import { LIMITS } from '../limits.ts';
 import { checkBits, MARK_STATUS_CODES, type MarkResult, type MarkResults } from '../marking/check.ts';
 import { operatorParams } from '../operator.ts';
+import { LAST_DOCUMENT_LIST, type ListedDocument } from '../reading/last-document.ts';
 import { RECEIPT_TYPES } from '../reading/operation.ts';
 import type { Session } from '../session.ts';
 import { asFlag, asKopecks, bytes, double, flag, int, maybe, rubles, text, unprintedBytes } from '../values.ts';
@@ -48,8 +49,14 @@ const LEFT = { remainder: maybe(asKopecks(PARAM.REMAINDER)), change: maybe(asKop
 /**
  * One receipt by native calls: opened, filled and paid in one go, then closed once. An error before the close leaves it
  * open, or the library cancels it by itself; either way nothing is in the FN.
+ *
+ * @returns the FN's last document, where it was read in the same go as the close
  */
-export async function makeByCalls(session: Session, making: Making, signal: AbortSignal): Promise<void> {
+export async function makeByCalls(
+  session: Session,
+  making: Making,
+  signal: AbortSignal,
+): Promise<ListedDocument | undefined> {
   const { receipt } = making.request;
   const { device } = session;
   const limitMs = LIMITS.fill + LIMITS.fillPerLine * receipt.items.length;
@@ -63,8 +70,12 @@ export async function makeByCalls(session: Session, making: Making, signal: Abor
     throw error;
   }
   making.aboutToDecide();
-  await device.call([ask('close_receipt')], closeLimit(making), 'decides', signal);
-  if (making.isPrinted) await learnPrinted(session, signal);
+  const close = ask('close_receipt');
+  if (!making.isPrinted) return device.decideAndList(close, LAST_DOCUMENT_LIST, LIMITS.closeQuiet, signal);
+  const limit = LIMITS.closePrinted + LIMITS.printPerLine * receipt.items.length;
+  await device.call([close], limit, 'decides', signal);
+  await learnPrinted(session, signal);
+  return undefined;
 }
 
 /** The library closes a receipt that is not wholly paid all the same: it adds the rest as cash, in silence (measured on 10.8). */
@@ -72,10 +83,6 @@ function demandPaid(answers: readonly Readonly<Record<string, unknown>>[]): void
   const { remainder = 0, change = 0 }: { readonly remainder?: unknown; readonly change?: unknown } =
     answers.at(-1) ?? {};
   if (remainder !== 0 || change !== 0) throw new KassaError('CB-463', `осталось ${remainder}, сдача ${change}, копеек`);
-}
-
-function closeLimit({ isPrinted, request }: Making): number {
-  return isPrinted ? LIMITS.closePrinted + LIMITS.printPerLine * request.receipt.items.length : LIMITS.closeQuiet;
 }
 
 /** Everything before the close, in the order of the page (2.1) and of what was measured: no total, it changes nothing. */

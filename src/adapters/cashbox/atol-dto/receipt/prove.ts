@@ -5,10 +5,18 @@ import type { ReceiptKey } from '../../../../core/fiscal/receipt-key.ts';
 import { orUnknown } from '../../../../core/fiscalization/or-unknown.ts';
 import { hasInternetSign, keyIn, readDocumentTags } from '../reading/document-tags.ts';
 import { readDocument, readLastFdNumber } from '../reading/documents.ts';
-import { readLastDocument } from '../reading/last-document.ts';
+import { type ListedDocument, readLastDocument, wholeDocument } from '../reading/last-document.ts';
 import type { Session } from '../session.ts';
 
 const notProven = (detail: string): KassaError => new KassaError('CB-103', detail);
+
+/** `listed`: the FN's last document, if it was read after the close already. */
+interface Expected {
+  readonly receipt: Receipt;
+  readonly key: ReceiptKey;
+  readonly lastFdNumber: number;
+  readonly listed: ListedDocument | undefined;
+}
 
 /**
  * The receipt as the FN holds it: number after the baseline, operation, sum, our key, and the sign of an internet sale
@@ -16,14 +24,10 @@ const notProven = (detail: string): KassaError => new KassaError('CB-103', detai
  *
  * @throws {KassaError} CB-103 when what is there is not proven to be it, CB-102 when it could not be looked at
  */
-export async function proveReceipt(
-  session: Session,
-  expected: { readonly receipt: Receipt; readonly key: ReceiptKey; readonly lastFdNumber: number },
-  signal: AbortSignal,
-): Promise<FiscalDocument> {
-  const { receipt, key, lastFdNumber } = expected;
+export async function proveReceipt(session: Session, expected: Expected, signal: AbortSignal): Promise<FiscalDocument> {
+  const { receipt, key, lastFdNumber, listed } = expected;
   return orUnknown(async () => {
-    const inOneGo = await readLastDocument(session, signal);
+    const inOneGo = listed ? wholeDocument(session, listed) : await readLastDocument(session, signal);
     const document = inOneGo
       ? demandNew(inOneGo.document, lastFdNumber, 'receipt')
       : await demandLast(session, lastFdNumber, 'receipt', signal);

@@ -3,7 +3,6 @@ import type { Item, Receipt } from '../../../../core/fiscal/receipt.ts';
 import { PAYMENT_OBJECTS } from '../../../../core/fiscal/terms.ts';
 import { UNIT_TEXTS } from '../../../../core/fiscal/unit-texts.ts';
 import { VAT_RATES } from '../../../../core/fiscal/vat.ts';
-import { encodeCp866, isInCp866 } from '../../../../wire/atol-v3/cp866.ts';
 import type { Session } from '../session.ts';
 import { isAtLeast, SINCE } from '../version.ts';
 
@@ -99,9 +98,7 @@ function tooLong(what: string, value: string, most: number): Refusal | undefined
 }
 
 /** Bytes in the FN, one a character; what CP866 lacks was replaced or refused before, and counts as one here too. */
-function lengthOf(value: string): number {
-  return [...value].every(isInCp866) ? encodeCp866(value).length : [...value].length;
-}
+const lengthOf = (value: string): number => [...value.normalize('NFC')].length;
 
 const firstOf = (refusals: readonly (Refusal | undefined)[]): Refusal | undefined =>
   refusals.find((refusal) => refusal !== undefined);

@@ -4,6 +4,7 @@ import type { CashboxCondition, FiscalHooks } from '../../../../core/ports/cashb
 import { ERROR } from '../constants.ts';
 import { says } from '../errors/fault.ts';
 import { checkMarks, endRunningCheck } from '../marking/check.ts';
+import type { ListedDocument } from '../reading/last-document.ts';
 import type { Session } from '../session.ts';
 import { taskRefOf } from '../task-ref.ts';
 import { makeByCalls } from './by-calls.ts';
@@ -34,14 +35,15 @@ export async function registerReceipt(
     marks,
     aboutToDecide: () => hooks.aboutToClose(taskRefOf(key)),
   };
-  await make(session, making, signal);
-  return proveReceipt(session, { receipt, key, lastFdNumber: condition.lastFdNumber }, signal);
+  const listed = await make(session, making, signal);
+  return proveReceipt(session, { receipt, key, lastFdNumber: condition.lastFdNumber, listed }, signal);
 }
 
-async function make(session: Session, making: Making, signal: AbortSignal): Promise<void> {
+async function make(session: Session, making: Making, signal: AbortSignal): Promise<ListedDocument | undefined> {
   try {
-    if (makesReceiptsByTask(session.version)) await makeByTask(session, making, signal);
-    else await makeByCalls(session, making, signal);
+    if (!makesReceiptsByTask(session.version)) return await makeByCalls(session, making, signal);
+    await makeByTask(session, making, signal);
+    return undefined;
   } catch (error) {
     if (says(error, ERROR.CHEKING_MARK_IN_PROGRESS)) await endRunningCheck(session, signal);
     throw error;

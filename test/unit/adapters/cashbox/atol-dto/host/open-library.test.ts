@@ -61,6 +61,21 @@ describe.skipIf(!HAS_GCC)('a driver host', () => {
   });
 
   test.each([
+    ['shorter', 3_000],
+    ['longer', 60_000],
+  ])('has its whole limit for each call, also after one with a %s limit', async (_, beforeMs) => {
+    const library = await start();
+    await library.call(doing(''), beforeMs, never);
+    await clock.advance(2_000);
+    const hung = library.call(doing('hang'), 5_000, never);
+    hung.catch(() => undefined);
+    await clock.advance(4_999);
+    expect(await Promise.race([hung.catch(() => 'killed'), Promise.resolve('waiting')])).toBe('waiting');
+    await clock.advance(1);
+    await expect(hung).rejects.toMatchObject({ code: 'CB-120', detail: '5000 мс' });
+  });
+
+  test.each([
     ['abort', 'сигнал SIGABRT'],
     ['segfault', 'сигнал SIGSEGV'],
     ['exit', 'код завершения 3'],
