@@ -1,10 +1,12 @@
 import { AGENT_ERRORS } from './errors/agent.ts';
 import { CASHBOX_REFUSALS } from './errors/cashbox-refusal.ts';
 import { CHECK_ERRORS } from './errors/check.ts';
+import { HEARTBEAT_ERRORS } from './errors/heartbeat.ts';
 import { LIBRARY_ERRORS } from './errors/library.ts';
 import { LIBRARY_REFUSALS } from './errors/library-refusal.ts';
 import { LINK_ERRORS } from './errors/link.ts';
 import { MARKING_ERRORS } from './errors/marking.ts';
+import { NOTIFY_ERRORS } from './errors/notify.ts';
 import { PRINTER_ERRORS } from './errors/printer.ts';
 import type { ErrorRow, Remedy } from './errors/row.ts';
 import { SHIFT_AND_FN_ERRORS } from './errors/shift-and-fn.ts';
@@ -28,6 +30,8 @@ export const ERRORS = {
   ...MARKING_ERRORS,
   ...SHOP_ERRORS,
   ...AGENT_ERRORS,
+  ...NOTIFY_ERRORS,
+  ...HEARTBEAT_ERRORS,
   ...UNKNOWN_ERRORS,
 } as const satisfies Record<string, ErrorRow>;
 

@@ -24,7 +24,7 @@ function plainOfdLight(box: CashboxReading, now: number, rules: HealthRules): Li
     const words = { ru: 'Все документы переданы в ОФД.', en: 'Every document has reached the OFD.' };
     return light('fine', words, ageMs);
   }
-  return waitingLight(value, waitingMs(box, value, now), ageMs, rules);
+  return waitingLight(value, unsentWaitMs(box, value, now), ageMs, rules);
 }
 
 function waitingLight(value: OfdExchange, waitsMs: number | undefined, ageMs: number, rules: HealthRules): Light {
@@ -50,7 +50,7 @@ function stateOf(waitsMs: number, rules: HealthRules): 'fine' | 'attention' | 't
 }
 
 /** Age of the oldest unsent document by the device's own clock; undefined when one of the two times is missing. */
-function waitingMs(box: CashboxReading, value: OfdExchange, now: number): number | undefined {
+export function unsentWaitMs(box: CashboxReading, value: OfdExchange, now: number): number | undefined {
   const { condition } = box;
   if (!condition || value.firstUnsentAt === undefined) return undefined;
   const atReadingMs = secondsBetween(condition.value.deviceTime, value.firstUnsentAt) * 1_000;

@@ -1,5 +1,6 @@
 import type { ErrorCode } from '../errors.ts';
 import type { CashboxCondition, CashboxIdentity, OfdExchange } from '../ports/cashbox-driver.ts';
+import type { SiteSigns } from '../ports/shop-door.ts';
 
 /** Something that was read, and when: ms since the epoch, our clock. Evidence without its age is no evidence. */
 export interface Reading<T> {
@@ -19,6 +20,7 @@ export interface SiteReading {
   readonly detail: string;
   /** Since when polls end in an error; undefined while they do not. */
   readonly failingSince?: number | undefined;
+  readonly signs?: SiteSigns | undefined;
 }
 
 /** What stops a cashbox, and since when. */

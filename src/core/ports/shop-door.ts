@@ -70,9 +70,18 @@ export interface Exchange {
   readonly handOuts: readonly HandOut[];
 }
 
+/** What the answers of a site tell beside the work; each undefined until one told it. */
+export interface SiteSigns {
+  /** Clock of the site minus ours, s. */
+  readonly clockOffsetS: number | undefined;
+  /** Until when its certificate is good, ms since the epoch. */
+  readonly certificateUntil: number | undefined;
+}
+
 /** A way to one shop. Pulls; nothing ever calls us. Throws a `KassaError` of the 7xx family that names the site's state. */
 export interface ShopDoor {
   readonly shopId: string;
+  readonly signs?: SiteSigns;
   /** Asks for work; an answer may be held by the shop for a minute. May carry one result that the shop acks only in its own time. */
   poll(presence: readonly CashboxPresence[], riding: OwedResult | undefined, signal: AbortSignal): Promise<Exchange>;
   /** Hands one result over. The shop may answer with new work instead of an ack. */

@@ -1,0 +1,50 @@
+import { HEALTH_RULES, type HealthRules } from '../health/readings.ts';
+
+const SECOND = 1_000;
+const MINUTE = 60 * SECOND;
+const HOUR = 60 * MINUTE;
+const DAY = 24 * HOUR;
+const MIB = 1024 * 1024;
+
+/** When something becomes an alarm. Every figure is a setting; two of a kind are `attention` and `trouble`. */
+export interface AlarmRules {
+  readonly health: HealthRules;
+  readonly siteMs: Pair;
+  readonly cashboxSilentMs: Pair;
+  /** Age of the oldest document without a ticket: rungs, of which the first is `attention` and the others `trouble`. */
+  readonly ofdBacklogMs: readonly number[];
+  readonly ofdBacklogCount: Pair;
+  /** Days left: rungs, falling; only the first is `attention`. */
+  readonly fnDaysLeft: readonly number[];
+  readonly certificateDaysLeft: readonly number[];
+  readonly shiftMinutes: Pair;
+  readonly lateMs: Pair;
+  readonly clockS: Pair;
+  readonly diskFreeBytes: Pair;
+  /** Something must be there for so long before it is told: a flap of a second is nobody's news. */
+  readonly holdMs: number;
+  /** And gone for so long before it is over. */
+  readonly goneMs: number;
+  /** How long the news of a run cut short stands. */
+  readonly cutShortMs: number;
+}
+
+export type Pair = readonly [attention: number, trouble: number];
+
+/** Source: bitrix-monitoring section 3; what is missing there (count of the backlog, disk) from fiscal-domain 5.3. */
+export const ALARM_RULES: AlarmRules = {
+  health: HEALTH_RULES,
+  siteMs: [3 * MINUTE, 15 * MINUTE],
+  cashboxSilentMs: [0, MINUTE],
+  ofdBacklogMs: [30 * MINUTE, DAY, 5 * DAY, 10 * DAY, 20 * DAY, 25 * DAY],
+  ofdBacklogCount: [20, 200],
+  fnDaysLeft: [30, 10, 3],
+  certificateDaysLeft: [14, 3, 0],
+  shiftMinutes: [22 * 60, 24 * 60],
+  lateMs: [2 * MINUTE, 4 * MINUTE],
+  clockS: [120, 300],
+  diskFreeBytes: [2048 * MIB, 500 * MIB],
+  holdMs: 2 * SECOND,
+  goneMs: 30 * SECOND,
+  cutShortMs: HOUR,
+};

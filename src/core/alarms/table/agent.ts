@@ -1,0 +1,52 @@
+import type { AgentReading } from '../readings.ts';
+import { type AlarmRow, bad } from '../row.ts';
+
+const MIB = 1024 * 1024;
+
+/** What can be wrong with this program and its computer. */
+export const AGENT_ALARMS: readonly AlarmRow<AgentReading>[] = [
+  {
+    kind: 'agent-cut-short',
+    cure: {
+      ru: 'Если компьютер выключали — ничего. Если нет, пришлите нам журнал: программа завершилась сама.',
+      en: 'If the computer was switched off, nothing. If not, send us the log: the program ended by itself.',
+    },
+    judge({ cutShortAt }, { now, rules }) {
+      if (cutShortAt === undefined || now - cutShortAt > rules.cutShortMs) return 'fine';
+      return bad(
+        'attention',
+        'Прошлый запуск агента оборвался; он начат заново и сверил начатое с ФН.',
+        'The last run of the agent was cut short; it began anew and checked what was open against the FN.',
+      );
+    },
+  },
+  {
+    kind: 'disk-space',
+    cure: {
+      ru: 'Освободите место на диске с папкой агента: без места журнал не пишется и чеки не делаются.',
+      en: 'Free space on the disk with the folder of the agent: without it no journal is written and no receipt made.',
+    },
+    judge({ diskFree }, { rules }) {
+      if (!diskFree) return 'unknown';
+      const [attention, trouble] = rules.diskFreeBytes;
+      const level = diskFree.value < trouble ? 'trouble' : diskFree.value < attention ? 'attention' : undefined;
+      const mib = Math.floor(diskFree.value / MIB);
+      return level ? bad(level, `На диске осталось ${mib} МБ.`, `${mib} MB left on the disk.`) : 'fine';
+    },
+  },
+  {
+    kind: 'journal-damaged',
+    cure: {
+      ru: 'Не удаляйте файлы журнала. Решите о повреждённых записях: kassabridge status покажет их.',
+      en: 'Delete no file of the journal. Decide about the damaged rows: kassabridge status shows them.',
+    },
+    judge({ damagedRows }) {
+      if (damagedRows === 0) return 'fine';
+      return bad(
+        'trouble',
+        `Повреждено записей журнала: ${damagedRows}.`,
+        `Damaged rows of the journal: ${damagedRows}.`,
+      );
+    },
+  },
+];

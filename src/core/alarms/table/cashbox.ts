@@ -1,0 +1,189 @@
+import { ERRORS, sentence } from '../../errors.ts';
+import { ageWords } from '../../health/age-words.ts';
+import { freshCondition } from '../../health/cashbox-lights.ts';
+import type { CashboxCondition } from '../../ports/cashbox-driver.ts';
+import type { CashboxForAlarms } from '../readings.ts';
+import { type AlarmRow, type Bad, bad, type Look, levelOf, type Verdict } from '../row.ts';
+
+type Row = AlarmRow<CashboxForAlarms>;
+
+/** A verdict that only a fresh look at the device can give. */
+function onFresh(judge: (condition: CashboxCondition, box: CashboxForAlarms, look: Look) => Verdict): Row['judge'] {
+  return (box, look) => {
+    const fresh = freshCondition(box, look.now, look.rules.health);
+    return 'state' in fresh ? 'unknown' : judge(fresh.value, box, look);
+  };
+}
+
+/** An alarm that is one sign of the device, said by the catalog. */
+const sign = (
+  kind: string,
+  cure: Row['cure'],
+  code: keyof typeof ERRORS,
+  shows: (c: CashboxCondition) => boolean,
+): Row => ({
+  kind,
+  cure,
+  judge: onFresh((condition) => (shows(condition) ? bad('attention', sentence(code, ''), ERRORS[code].en) : 'fine')),
+});
+
+/** A device that answers is not silent, whatever it says; what it says is the other alarms' business. */
+const SILENT: Row = {
+  kind: 'cashbox-silent',
+  cure: {
+    ru: 'Проверьте питание и кабель кассы, затем закройте другие программы, которые с ней работают.',
+    en: 'Check power and cable of the cashbox, then close other programs that use it.',
+  },
+  judge(box, { now, rules }) {
+    const { trouble } = box;
+    if (box.connected && !trouble) return 'fine';
+    if (!trouble) return 'unknown';
+    if (ERRORS[trouble.code].remedy === 'operator') return 'fine';
+    const silentMs = now - trouble.since;
+    const level = levelOf(silentMs, rules.cashboxSilentMs);
+    if (!level) return 'fine';
+    const age = ageWords(silentMs);
+    return bad(
+      level,
+      `Касса не отвечает ${age.ru}. ${sentence(trouble.code, trouble.detail)}`,
+      `The cashbox has not answered for ${age.en}. ${ERRORS[trouble.code].en}`,
+    );
+  },
+};
+
+/** The cashbox answers and makes nothing until a person has acted. */
+const STOPPED: Row = {
+  kind: 'cashbox-stopped',
+  cure: {
+    ru: 'Сделайте то, о чём говорит сообщение; касса продолжит сама.',
+    en: 'Do what the message says; the cashbox goes on by itself.',
+  },
+  judge({ trouble, condition }) {
+    if (!trouble) return condition ? 'fine' : 'unknown';
+    if (ERRORS[trouble.code].remedy !== 'operator') return 'fine';
+    return bad(
+      'trouble',
+      `Касса стоит. ${sentence(trouble.code, trouble.detail)}`,
+      `The cashbox stands. ${ERRORS[trouble.code].en}`,
+    );
+  },
+};
+
+const SHIFT: Row = {
+  kind: 'shift-long',
+  cure: {
+    ru: 'Агент закроет смену сам. Если не закрыл к 24 часам — закройте её вручную, иначе касса откажет в чеках.',
+    en: 'The agent closes the shift itself. If it has not by 24 hours, close it by hand, or the cashbox refuses receipts.',
+  },
+  judge: onFresh(({ shift }, { shiftAgeMinutes }, { rules }) => {
+    if (shift.state === 'closed') return 'fine';
+    if (shift.state === 'expired')
+      return bad('trouble', 'Смена открыта дольше 24 часов.', 'The shift is open for more than 24 hours.');
+    if (shiftAgeMinutes === undefined) return 'unknown';
+    const level = levelOf(shiftAgeMinutes, rules.shiftMinutes);
+    const hours = Math.floor(shiftAgeMinutes / 60);
+    return level ? bad(level, `Смена открыта уже ${hours} ч.`, `The shift is open for ${hours} h.`) : 'fine';
+  }),
+};
+
+const CLOCK: Row = {
+  kind: 'clock-apart',
+  cure: {
+    ru: 'Проверьте часы компьютера. Верны — выставьте часы кассы при закрытой смене (по инструкции кассы).',
+    en: 'Check the clock of the computer. If it is right, set the clock of the cashbox while the shift is closed.',
+  },
+  judge: onFresh((_, { clockOffsetS }, { rules }) => {
+    if (clockOffsetS === undefined) return 'unknown';
+    const level = levelOf(Math.abs(clockOffsetS), rules.clockS);
+    if (!level) return 'fine';
+    const apart = ageWords(Math.abs(clockOffsetS) * 1_000);
+    const [ru, en] = clockOffsetS > 0 ? ['спешат', 'fast'] : ['отстают', 'slow'];
+    return bad(level, `Часы кассы ${ru} на ${apart.ru}.`, `The clock of the cashbox is ${apart.en} ${en}.`);
+  }),
+};
+
+const LATE: Row = {
+  kind: 'receipt-late',
+  cure: {
+    ru: 'Посмотрите, что с кассой: чек ждёт её. Закон даёт пять минут от оплаты; отсчёт здесь — от получения чека нами.',
+    en: 'Look at the cashbox: the receipt waits for it. Counted from the first hand-out to us.',
+  },
+  judge({ waiting }, { now, rules }) {
+    if (waiting.oldestAt === undefined) return 'fine';
+    const waitsMs = now - waiting.oldestAt;
+    const level = levelOf(waitsMs, rules.lateMs);
+    if (!level) return 'fine';
+    const age = ageWords(waitsMs);
+    return bad(level, `Чек ждёт у нас ${age.ru}.`, `A receipt has been waiting with us for ${age.en}.`);
+  },
+};
+
+const PARKED: Row = {
+  kind: 'receipt-parked',
+  cure: {
+    ru: 'Решите о каждом: kassabridge status покажет их и причину, kassabridge decide запишет решение.',
+    en: 'Decide about each: kassabridge status shows them with the reason, kassabridge decide keeps the decision.',
+  },
+  judge({ waiting: { parkedCount } }) {
+    if (parkedCount === 0) return 'fine';
+    return bad(
+      'trouble',
+      `Ждут решения человека: ${parkedCount}.`,
+      `Waiting for a person: ${parkedCount}.`,
+      parkedCount,
+    );
+  },
+};
+
+const IN_DOUBT: Row = {
+  kind: 'receipt-in-doubt',
+  cure: {
+    ru: 'Ничего не пробивайте вручную: агент прочитает ФН и решит сам, как только касса ответит.',
+    en: 'Make nothing by hand: the agent reads the FN and decides as soon as the cashbox answers.',
+  },
+  judge({ inDoubtCount }): Verdict {
+    if (inDoubtCount === 0) return 'fine';
+    return bad(
+      'attention',
+      `Под вопросом, сверяется с ФН: ${inDoubtCount}.`,
+      `In doubt, being checked against the FN: ${inDoubtCount}.`,
+    );
+  },
+};
+
+const ALIEN: Row = {
+  kind: 'alien-documents',
+  cure: {
+    ru: 'Узнайте, кто ещё пробивает чеки на этой кассе. Если так и задумано — отметьте тревогу прочитанной.',
+    en: 'Find out who else makes receipts on this cashbox. If that is meant so, acknowledge the alarm.',
+  },
+  judge({ alienCount }): 'fine' | Bad {
+    if (alienCount === 0) return 'fine';
+    return bad(
+      'attention',
+      `В ФН документы не от нас: ${alienCount}.`,
+      `Documents in the FN that are not ours: ${alienCount}.`,
+      alienCount,
+    );
+  },
+};
+
+const AT_THE_PRINTER = {
+  ru: 'Документ мог уже попасть в ФН: пробивать его заново не нужно, касса допечатает сама.',
+  en: 'The document may be in the FN already: do not make it again, the cashbox goes on printing by itself.',
+};
+
+/** What can be wrong with a cashbox and its receipts. */
+export const CASHBOX_ALARMS: readonly Row[] = [
+  SILENT,
+  STOPPED,
+  sign('paper-out', AT_THE_PRINTER, 'CB-201', ({ paper }) => paper === 'out'),
+  sign('cover-open', AT_THE_PRINTER, 'CB-203', ({ coverOpen }) => coverOpen),
+  sign('printer-fault', AT_THE_PRINTER, 'CB-204', ({ printerFault }) => printerFault),
+  SHIFT,
+  CLOCK,
+  LATE,
+  PARKED,
+  IN_DOUBT,
+  ALIEN,
+];
