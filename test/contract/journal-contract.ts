@@ -2,6 +2,7 @@ import { afterEach, describe, expect, it } from 'vitest';
 
 import type { Job } from '../../src/core/fiscalization/job.ts';
 import type { Journal, Pin } from '../../src/core/ports/journal.ts';
+import { eraseContacts } from '../../src/core/privacy/erase-contacts.ts';
 import {
   CASHBOX,
   checkJob,
@@ -314,6 +315,71 @@ export function describeJournal(name: string, underTest: JournalUnderTest): void
       expect(journal.checkSome(100)).toEqual([]);
       expect(journal.damaged()).toEqual([]);
       expect(() => journal.settleDamage(1, 'Иванова', 'смотрела', NOW)).toThrow();
+    });
+  });
+
+  describe(`${name}: contacts that have to go`, () => {
+    const ticket = { fdNumber: 42, confirmedAt: '2026-11-24T12:01', ofdFiscalSign: '77' };
+    const delivered = (at: number) => ({ life: LIVES.fiscal, delivery: { ticket, at } }) as const;
+    const due = (journal: Journal, before: number, limit = 10) =>
+      journal.contactsDue(before, limit).map(({ origin }) => (origin.from === 'shop' ? origin.checkId : undefined));
+
+    it('are those of receipts delivered before a moment, the oldest first', () => {
+      const journal = open();
+      addCheck(journal, 'late', delivered(NOW + 2000));
+      addCheck(journal, 'early', delivered(NOW + 1000));
+      const waiting = addCheck(journal, 'waiting', { life: LIVES.fiscal });
+      expect(due(journal, NOW + 1000)).toEqual([]);
+      expect(due(journal, NOW + 1001)).toEqual(['early']);
+      expect(due(journal, NOW + 9000)).toEqual(['early', 'late']);
+      expect(due(journal, NOW + 9000, 1)).toEqual(['early']);
+      journal.save({ ...waiting, ...delivered(NOW + 500) }, entry('delivered'));
+      expect(due(journal, NOW + 9000)).toEqual(['waiting', 'early', 'late']);
+    });
+
+    it('are those of refused and done receipts too, from the hand-out on, and of no other state', () => {
+      const journal = open();
+      for (const [state, life] of Object.entries(LIVES)) addCheck(journal, state, { life });
+      journal.insert(shiftJob('closeShift', delivered(NOW)), entry());
+      expect(due(journal, NOW + 1)).toEqual(['done', 'refused']);
+      expect(due(journal, NOW)).toEqual([]);
+    });
+
+    it('are asked for no more once they are erased, until a conflict brings new ones', () => {
+      const journal = open();
+      const job = addCheck(journal, '77', delivered(NOW));
+      const erased = journal.save(eraseContacts(job, NOW + 5000), entry('contactsErased'));
+      expect(journal.byId(job.id)).toEqual(erased);
+      expect(due(journal, NOW + 9000)).toEqual([]);
+      const conflict = {
+        code: 'CB-713',
+        detail: '',
+        at: NOW + 6000,
+        incoming: { client: 'new@buyer.test' },
+        fingerprint: 'other',
+      } as const;
+      const again = journal.save({ ...erased, conflict }, entry('conflict'));
+      expect(due(journal, NOW + 6000)).toEqual([]);
+      expect(due(journal, NOW + 6001)).toEqual(['77']);
+      journal.save({ ...again, conflict: undefined }, entry('conflictDecided'));
+      expect(due(journal, NOW + 9000)).toEqual([]);
+    });
+
+    it('are not noted by a write that did not come through', () => {
+      const journal = open();
+      const failing = () => {
+        addCheck(journal, '77', delivered(NOW));
+        throw new Error('no');
+      };
+      expect(() => journal.together(failing)).toThrow('no');
+      expect(due(journal, NOW + 1)).toEqual([]);
+    });
+
+    it('leave the files when asked to', () => {
+      const journal = open();
+      journal.save(eraseContacts(addCheck(journal, '77', delivered(NOW)), NOW), entry('contactsErased'));
+      expect(journal.purge()).toBe(true);
+      expect(journal.damaged()).toEqual([]);
     });
   });
 

@@ -59,7 +59,7 @@ export interface Job {
   readonly origin: Origin;
   /** First hand-out to us, or the moment we wanted it; ms since the epoch, our clock. */
   readonly receivedAt: number;
-  /** Everything that came from the shop, as it came. */
+  /** Everything that came from the shop, as it came; without its buyer once `contactsErasedAt` is set. */
   readonly incoming: unknown;
   readonly fingerprint: string;
   readonly receipt: Receipt | undefined;
@@ -72,6 +72,8 @@ export interface Job {
   readonly conflict: Conflict | undefined;
   /** Closing a shift: the sums read just before, which nobody can read afterwards. */
   readonly totals: ShiftTotals | undefined;
+  /** When the buyer's contact was taken out, ms since the epoch; left out while it is there. */
+  readonly contactsErasedAt?: number | undefined;
 }
 
 export type NewJob = Omit<Job, 'id' | 'version'>;

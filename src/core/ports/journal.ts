@@ -79,5 +79,18 @@ export interface Journal {
   checkSome(limit: number): readonly DamagedRow[];
   /** A person has looked at a damaged row: it stays as evidence and stops nothing any more. */
   settleDamage(jobId: number, author: string, reason: string, at: number): void;
+  /**
+   * Settled receipts whose buyer's contact nobody has needed since before that moment and that still hold it, oldest
+   * first: delivered, refused, done. Damaged rows are left out.
+   *
+   * @param before ms since the epoch
+   */
+  contactsDue(before: number, limit: number): readonly Job[];
+  /**
+   * What rows no longer hold leaves the files too. To be asked after erasing.
+   *
+   * @returns false when somebody reading the file kept it from that: ask again later
+   */
+  purge(): boolean;
   close(): void;
 }

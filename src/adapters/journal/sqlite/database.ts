@@ -10,7 +10,7 @@ import type { Migration } from './migrations/migration.ts';
 import { firstValue } from './sql.ts';
 
 /** Another program that looks into the file for a moment is waited for this long, ms. */
-const BUSY_TIMEOUT_MS = 500;
+export const BUSY_TIMEOUT_MS = 500;
 
 /**
  * Opens (or makes) the journal's file at the newest schema: WAL, every commit fsynced, one connection.
@@ -51,6 +51,8 @@ function setUp(db: DatabaseSync, path: string): void {
     throw new KassaError('CB-802', 'этот диск не умеет вести журнал (WAL)');
   }
   db.exec('PRAGMA synchronous = FULL; PRAGMA journal_size_limit = 16777216');
+  // An erased contact must not live on in the free space of a page.
+  db.exec('PRAGMA secure_delete = ON');
 }
 
 /** A flipped bit in the schema's own text would change what an index holds or a trigger does, without an error. */

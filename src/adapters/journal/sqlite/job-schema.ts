@@ -54,6 +54,8 @@ export const jobSchema = z.object({
     z.object({ code: errorCode, detail: text, at: whole, incoming: maybe(z.unknown()), fingerprint: text }),
   ),
   totals: maybe(shiftTotals),
+  // Optional and not `maybe`: a row written before there was such a field reads back as it was.
+  contactsErasedAt: whole.optional(),
 });
 
 type Primitive = string | number | boolean | bigint | null | undefined;

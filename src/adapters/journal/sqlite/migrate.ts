@@ -5,7 +5,7 @@ import type { Migration } from './migrations/migration.ts';
 import { readNumber } from './sql.ts';
 
 /** "KBJ1": tells our file from any other SQLite file. */
-const APPLICATION_ID = 0x4b424a31;
+export const APPLICATION_ID = 0x4b424a31;
 
 /**
  * Brings the file to the newest schema, one transaction a step.

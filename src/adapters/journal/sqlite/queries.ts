@@ -39,6 +39,11 @@ export const QUERIES = {
   parked: `${SELECT_JOB} WHERE parked = 1 ORDER BY id LIMIT ?`,
   following: `${SELECT_JOB} WHERE id > ? ORDER BY id LIMIT ?`,
   lastRow: 'SELECT max(id) AS id FROM jobs',
+  noteContact: `INSERT INTO contacts (job_id, since) VALUES (?, ?)
+    ON CONFLICT (job_id) DO UPDATE SET since = excluded.since WHERE since IS NOT excluded.since`,
+  forgetContact: 'DELETE FROM contacts WHERE job_id = ?',
+  contactOf: 'SELECT job_id AS id FROM contacts WHERE job_id = ?',
+  contactsDue: 'SELECT job_id AS id FROM contacts WHERE since < ? ORDER BY since LIMIT ?',
   pin: `SELECT cashbox_id, kkt_serial, fn_serial, inn, confirmed_at, author, checksum FROM pins
     WHERE cashbox_id = ? ORDER BY id DESC LIMIT 1`,
   insertPin: `INSERT INTO pins (cashbox_id, kkt_serial, fn_serial, inn, confirmed_at, author, checksum)

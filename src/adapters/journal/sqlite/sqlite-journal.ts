@@ -10,7 +10,9 @@ import {
   type Journal,
   type Pin,
 } from '../../../core/ports/journal.ts';
+import { ContactLedger } from './contact-ledger.ts';
 import { DamageLedger, WHOLE_FILE } from './damage-ledger.ts';
+import { BUSY_TIMEOUT_MS } from './database.ts';
 import { DAMAGED_FILE, isCorruption, isKnownAlready, toKassaError } from './faults.ts';
 import { Inspection } from './inspection.ts';
 import { JOB_COLUMNS } from './job-columns.ts';
@@ -18,7 +20,7 @@ import { JobReader } from './job-reader.ts';
 import { idOf, toRow } from './job-row.ts';
 import { readPin, toPinValues } from './pin-row.ts';
 import { CHANGING_COLUMNS, IDENTITY_COLUMNS, RECOUNT } from './queries.ts';
-import { firstValue, type RawRow, toNumber } from './sql.ts';
+import { firstValue, type RawRow, readNumber, toNumber } from './sql.ts';
 import { prepareAll, type Statements, UNDO_PART } from './statements.ts';
 import { toCounts, toTallyRow } from './tally.ts';
 import { readEntry, toEntryValues } from './timeline-row.ts';
@@ -30,6 +32,7 @@ export class SqliteJournal implements Journal {
   readonly #ledger: DamageLedger;
   readonly #reader: JobReader;
   readonly #inspection: Inspection;
+  readonly #contacts: ContactLedger;
   #lastId: number;
   #isTogether = false;
 
@@ -39,6 +42,7 @@ export class SqliteJournal implements Journal {
     this.#ledger = new DamageLedger(db, clock);
     this.#reader = new JobReader(this.#ledger);
     this.#inspection = new Inspection(db, this.#sql, this.#reader);
+    this.#contacts = new ContactLedger(this.#sql, this.#reader);
     this.#inspection.atOpening();
     this.#lastId = this.#readLastId();
   }
@@ -50,6 +54,7 @@ export class SqliteJournal implements Journal {
       this.#write(() => {
         this.#sql.insertJob.run(...JOB_COLUMNS.map((column) => row[column]));
         this.#writeEntry(job, entry);
+        this.#contacts.note(job);
       });
     } catch (error) {
       if (!isKnownAlready(error)) throw error;
@@ -92,6 +97,7 @@ export class SqliteJournal implements Journal {
         throw new Error(`Job ${job.id} is not the journal's version ${job.version} of it`);
       }
       this.#writeEntry(next, entry);
+      this.#contacts.note(next);
     });
     return next;
   }
@@ -173,7 +179,26 @@ export class SqliteJournal implements Journal {
   }
 
   checkSome(limit: number): readonly DamagedRow[] {
-    return this.#reader.guardList(() => this.#inspection.step(limit));
+    const found = this.#reader.guardList(() => this.#inspection.step(limit));
+    this.#catchUp(limit);
+    return found;
+  }
+
+  contactsDue(before: number, limit: number): readonly Job[] {
+    return this.#contacts.due(before, limit);
+  }
+
+  purge(): boolean {
+    try {
+      // Nobody is waited for here: receipts would wait with us.
+      this.#db.exec('PRAGMA busy_timeout = 0');
+      // The old pages lie in the write-ahead log until it is emptied; the main file's free space is zeroed as it is freed.
+      return readNumber(this.#db, 'PRAGMA wal_checkpoint(TRUNCATE)') === 0;
+    } catch (error) {
+      throw toKassaError(error);
+    } finally {
+      this.#db.exec(`PRAGMA busy_timeout = ${BUSY_TIMEOUT_MS}`);
+    }
   }
 
   settleDamage(jobId: number, author: string, reason: string, at: number): void {
@@ -200,6 +225,19 @@ export class SqliteJournal implements Journal {
 
   #list(read: () => readonly RawRow[]): readonly Job[] {
     return this.#reader.believable(this.#reader.guardList(read));
+  }
+
+  /** A disk that does not take it now is asked again after the next start: nothing depends on it but the erasing. */
+  #catchUp(limit: number): void {
+    const untold = this.#contacts.untold(limit);
+    if (untold.length === 0) return;
+    try {
+      this.#write(() => {
+        for (const job of untold) this.#contacts.note(job);
+      });
+    } catch (error) {
+      if (!(error instanceof Error)) throw error;
+    }
   }
 
   #writeEntry(job: Job, entry: TimelineEntry): void {

@@ -43,7 +43,7 @@ export function openLog({ clock, folder, onScreen }: LogSettings): OpenedLog {
   const load = async (into: string) => {
     const { openLineFile } = await import('./line-file.ts');
     makePrivateFolder(into);
-    file = openLineFile(join(into, 'kassabridge.log'), MAX_FILE_BYTES, MAX_FILES);
+    file = openLineFile(join(into, 'kassabridge.log'), MAX_FILE_BYTES, MAX_FILES, () => clock.now());
     for (const line of waiting.splice(0)) file.write(line);
   };
   const write = (level: LogLevel, text: string, facts: LogFacts | undefined) => {

@@ -10,11 +10,12 @@ export interface Findings {
 
 /** What no field can know by itself: names that must meet, things that must not be there twice. */
 export function crossCheck(settings: Settings): Findings {
-  const { shops, cashboxes } = settings;
+  const { shops, cashboxes, notify } = settings;
   return {
     errors: [
       ...repeated('shops', 'id', shops, (shop) => shop.id),
       ...repeated('cashboxes', 'id', cashboxes, (box) => box.id),
+      ...repeated('notify', 'id', notify, (way) => way.id),
       ...repeated('cashboxes', 'port', cashboxes, portKey),
       ...repeated('cashboxes', 'serialNumber', cashboxes, (box) => box.serialNumber),
       ...shops.flatMap((shop, index) => linkFaults(`shops[${index}]`, shop.url, shop.urlFile)),
@@ -30,6 +31,11 @@ export function crossCheck(settings: Settings): Findings {
           ? []
           : [`shops[${index}]: магазин "${shop.id}" не назван ни у одной кассы, его чеки некому пробить`];
       }),
+      ...shops.flatMap(({ presence: { fn, ofdHours } }, index) =>
+        fn || ofdHours !== undefined
+          ? [`shops[${index}].presence: при беде с ${presenceWords(fn, ofdHours)} магазин перестанет отдавать чеки`]
+          : [],
+      ),
       ...shops.flatMap(({ url }, index) => {
         const warning = url === undefined ? undefined : openLinkWarning(url);
         return warning === undefined ? [] : [`shops[${index}].url: ${warning}`];
@@ -43,6 +49,10 @@ export function crossCheck(settings: Settings): Findings {
       ),
     ],
   };
+}
+
+function presenceWords(fn: boolean, ofdHours: number | undefined): string {
+  return [...(fn ? ['ФН'] : []), ...(ofdHours === undefined ? [] : [`ОФД дольше ${ofdHours} ч`])].join(' или с ');
 }
 
 function repeated<T>(part: string, key: string, rows: readonly T[], of: (row: T) => string | undefined): string[] {

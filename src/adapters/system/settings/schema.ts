@@ -4,12 +4,21 @@ import { REFUSABLE_NOTICES, SHOP_MISTAKE_NAMES } from '../../../core/fiscal/draf
 import { isShopId } from '../../../core/fiscal/receipt-key.ts';
 import { VAT_RATE_NAMES } from '../../../core/fiscal/vat.ts';
 import { CLOSE_AT_LATEST_MINUTES } from '../../../core/fiscalization/shift-plan.ts';
+import { MOST_CONTACT_DAYS, USUAL_CONTACT_DAYS } from '../../../core/privacy/contact-days.ts';
+import { NOTIFY_KEYS, NotifySchema, PingSchema } from '../../notify/settings.ts';
+import { isSafeUrl } from '../../notify/this-computer.ts';
+import { AlarmsSchema } from './alarm-schema.ts';
 
 /** The settings file. Strict: a misspelt key is an error, never a setting that quietly does nothing. */
 
 const Id = z.string().refine(isShopId, 'от 1 до 16 знаков: латинские строчные буквы, цифры и дефис');
 const Inn = z.string().regex(/^(\d{10}|\d{12})$/, 'ИНН — 10 или 12 цифр в кавычках');
 const HttpUrl = z.string().refine(isShopLink, 'ссылка подключения из магазина: https://…/sale_check_print.php?hash=…');
+
+const PresenceSchema = z.strictObject({
+  fn: z.boolean().default(false),
+  ofdHours: z.number().min(1, 'не меньше часа').max(720, 'не больше 720 часов').optional(),
+});
 
 const ShopSchema = z.strictObject({
   /** Part of every receipt's key: never changed once receipts were made. */
@@ -26,6 +35,8 @@ const ShopSchema = z.strictObject({
   refuse: z.array(z.enum(REFUSABLE_NOTICES)).default([]),
   fallbackContact: z.string().min(1).max(64).optional(),
   agentType: z.enum(PLAIN_AGENT_TYPES).optional(),
+  /** What else than the cashbox itself the shop's own list goes by; a shop that is told "not ok" hands out no checks. */
+  presence: PresenceSchema.prefault({}),
   maxAgeHours: z.number().positive('число часов больше нуля').max(720, 'не больше 720 часов').default(24),
 });
 
@@ -75,10 +86,31 @@ const CashboxSchema = z.strictObject({
   closeLimitSeconds: z.int().min(1).max(3600).default(275),
 });
 
+const HeartbeatSchema = z.strictObject({
+  url: z.string().refine(isSafeUrl, 'адрес https://… файла kassabridge.php на сайте (http:// — только этот компьютер)'),
+  secretFile: z.string().min(1, 'имя файла, в котором лежит ключ'),
+});
+
+const PrivacySchema = z.strictObject({
+  contactDays: z
+    .int('целое число дней')
+    .min(0, 'не меньше 0')
+    .max(MOST_CONTACT_DAYS, `не больше ${MOST_CONTACT_DAYS} дней`)
+    .default(USUAL_CONTACT_DAYS),
+});
+
 export const SettingsSchema = z.strictObject({
   shops: z.array(ShopSchema).min(1, 'нужен хотя бы один магазин'),
   cashboxes: z.array(CashboxSchema).min(1, 'нужна хотя бы одна касса'),
   stateDir: z.string().min(1, 'имя папки').optional(),
+  alarms: AlarmsSchema.prefault({}),
+  /** Ways on which people are told of alarms. */
+  notify: z.array(NotifySchema).default([]),
+  /** A public service that raises the alarm when this computer falls silent. */
+  ping: PingSchema.optional(),
+  /** The drop-in on the site that shows how we are, and raises the alarm when we fall silent. */
+  heartbeat: HeartbeatSchema.optional(),
+  privacy: PrivacySchema.prefault({}),
 });
 
 export type Settings = z.output<typeof SettingsSchema>;
@@ -90,8 +122,13 @@ export const KNOWN_KEYS: Readonly<Record<string, readonly string[]>> = {
   '': Object.keys(SettingsSchema.shape),
   shops: Object.keys(ShopSchema.shape),
   cashboxes: Object.keys(CashboxSchema.shape),
+  presence: Object.keys(PresenceSchema.shape),
   cashier: Object.keys(CashierSchema.shape),
   taxRows: VAT_RATE_NAMES,
+  alarms: Object.keys(AlarmsSchema.shape),
+  ...NOTIFY_KEYS,
+  heartbeat: Object.keys(HeartbeatSchema.shape),
+  privacy: Object.keys(PrivacySchema.shape),
 };
 
 /** Keys that once were here, with their part, and where what they held goes now. */

@@ -50,7 +50,9 @@ describe('log', () => {
 
   it('masks facts too, and keeps one line one line', () => {
     const line = logLine(0, 'warn', 'site said', { text: 'mail a@b.ru\r\n2026 fake line', code: 'CB-706' });
-    expect(line).toBe('1970-01-01T00:00:00.000Z warn  site said text="mail ***@***\\r\\n2026 fake line" code="CB-706"');
+    expect(line).toBe(
+      '1970-01-01T00:00:00.000Z warn  site said text="mail ***@***.ru\\r\\n2026 fake line" code="CB-706"',
+    );
   });
 
   it('keeps the lines said before its library was loaded, in order', async () => {

@@ -1,5 +1,6 @@
 import { migration001 } from './001-jobs.ts';
+import { migration002 } from './002-contacts.ts';
 import type { Migration } from './migration.ts';
 
 /** Every step, in order. */
-export const MIGRATIONS: readonly Migration[] = [migration001];
+export const MIGRATIONS: readonly Migration[] = [migration001, migration002];

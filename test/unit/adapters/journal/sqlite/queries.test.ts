@@ -30,6 +30,9 @@ describe('queries of the journal', () => {
     parked: 'SEARCH jobs USING INDEX jobs_parked (parked=?)',
     following: 'SEARCH jobs USING INTEGER PRIMARY KEY (rowid>?)',
     lastRow: 'SEARCH jobs',
+    forgetContact: 'SEARCH contacts USING INTEGER PRIMARY KEY (rowid=?)',
+    contactOf: 'SEARCH contacts USING INTEGER PRIMARY KEY (rowid=?)',
+    contactsDue: 'SEARCH contacts USING COVERING INDEX contacts_since (since<?)',
     pin: 'SEARCH pins USING INDEX pins_cashbox (cashbox_id=?)',
   };
 
