@@ -1,7 +1,14 @@
 import type { Job } from '../core/fiscalization/job.ts';
+import type { AgentView } from './agent-view.ts';
+import { cashboxForAlarms } from './alarms/alarm-readings.ts';
+import { AlarmWatch } from './alarms/alarm-watch.ts';
 import { CashboxLane } from './cashbox/lane.ts';
+import { heartbeatComposer } from './compose-heartbeat.ts';
 import { type Decision, decide } from './decisions.ts';
+import { HeartbeatLane } from './heartbeat.ts';
 import type { AgentParts } from './parts.ts';
+import { PrivacyPass } from './privacy.ts';
+import { siteReading } from './readings.ts';
 import { Recorder } from './record.ts';
 import { ShopLane } from './shop/shop-lane.ts';
 
@@ -12,11 +19,14 @@ const CHECK_ROWS = 200;
 const CHECK_EVERY_MS = 60_000;
 
 /** The agent: lanes, and the bells between them. Decides nothing itself. */
-export class Agent {
+export class Agent implements AgentView {
   readonly parts: AgentParts;
   readonly cashboxes: readonly CashboxLane[];
   readonly shops: readonly ShopLane[];
+  readonly alarms: AlarmWatch;
   readonly startedAt: number;
+  readonly heartbeat: HeartbeatLane | undefined;
+  readonly ping: HeartbeatLane | undefined;
   readonly #recorder: Recorder;
   readonly #kill = new AbortController();
   #running: Promise<unknown> = Promise.resolve();
@@ -30,8 +40,26 @@ export class Agent {
       const lanes = this.cashboxes.filter((lane) => lane.part.shopIds.includes(part.id));
       return new ShopLane(part, parts, this.#recorder, lanes);
     });
+    const { clock, log, journal } = parts;
+    this.alarms = new AlarmWatch(parts.alarms, {
+      clock,
+      log,
+      look: () => ({
+        now: clock.now(),
+        sites: this.shops.map(siteReading),
+        cashboxes: this.cashboxes.map((lane) => cashboxForAlarms(lane, journal)),
+        damagedRows: journal.damaged().length,
+      }),
+    });
+    const { heartbeat, ping } = parts;
+    this.heartbeat =
+      heartbeat &&
+      new HeartbeatLane({ clock, log, compose: heartbeatComposer(this, heartbeat.agentId), post: heartbeat.post });
+    this.ping = ping && new HeartbeatLane({ clock, log, compose: () => '', post: (_, signal) => ping(signal) });
     for (const lane of this.cashboxes) {
       lane.onUsableChanged = () => {
+        this.alarms.bell.ring();
+        this.heartbeat?.changed();
         for (const shop of this.shops) shop.presenceChanged();
       };
     }
@@ -42,7 +70,16 @@ export class Agent {
   start(): void {
     const { signal } = this.#kill;
     const lanes = [...this.cashboxes, ...this.shops].map((lane) => lane.run(signal));
-    this.#running = Promise.allSettled([...lanes, this.#checkJournal(signal)]);
+    const { journal, clock, log, contactDays } = this.parts;
+    const privacy = new PrivacyPass({ journal, clock, log, contactDays });
+    const signs = [this.heartbeat, this.ping].map((lane) => lane?.run(signal));
+    this.#running = Promise.allSettled([
+      ...lanes,
+      this.alarms.run(signal),
+      ...signs,
+      privacy.run(signal),
+      this.#checkJournal(signal),
+    ]);
   }
 
   /** Finishes the job in hand, then leaves. */
@@ -57,6 +94,7 @@ export class Agent {
     await Promise.race([Promise.allSettled(this.cashboxes.map((lane) => lane.ended)), grace]);
     this.#kill.abort(new Error('The agent is stopping'));
     await this.#running;
+    this.alarms.farewell();
     over.abort();
   }
 
@@ -85,6 +123,10 @@ export class Agent {
   }
 
   #ring(job: Job): void {
+    this.heartbeat?.changed();
+    if (job.life.state === 'fiscal') {
+      this.cashboxes.find((lane) => lane.part.id === job.cashboxId)?.aliens.madeByUs(job.life.document);
+    }
     if (job.life.state === 'received') this.cashboxes.find((lane) => lane.part.id === job.cashboxId)?.bell.ring();
     const { origin } = job;
     if (origin.from === 'shop' && job.report.state === 'owed')

@@ -1,10 +1,15 @@
 import type { Cashier } from '../core/fiscal/receipt.ts';
 import type { Expected } from '../core/fiscalization/readiness.ts';
+import type { PresenceRule } from '../core/health/presence.ts';
 import type { CashboxDriver } from '../core/ports/cashbox-driver.ts';
 import type { Clock } from '../core/ports/clock.ts';
 import type { Journal } from '../core/ports/journal.ts';
 import type { Log } from '../core/ports/log.ts';
 import type { ShopDoor } from '../core/ports/shop-door.ts';
+import type { AlarmParts } from './alarms/alarm-parts.ts';
+
+/** Hands one heartbeat over; rejects with `KassaError` when it was not taken. */
+export type PostHeartbeat = (body: string, signal: AbortSignal) => Promise<void>;
 
 /** One cashbox as the settings describe it, with the driver that speaks to it. */
 export interface CashboxPart {
@@ -25,6 +30,7 @@ export interface ShopPart {
   readonly id: string;
   /** A check that waited longer than this is parked for a person, ms. */
   readonly maxAgeMs: number;
+  readonly presence: PresenceRule;
   readonly door: ShopDoor;
 }
 
@@ -36,6 +42,13 @@ export interface AgentParts {
   readonly journal: Journal;
   readonly shops: readonly ShopPart[];
   readonly cashboxes: readonly CashboxPart[];
+  readonly alarms: AlarmParts;
+  /** Tells the site each minute how we are; undefined: the settings name no place for it. */
+  readonly heartbeat: { readonly agentId: string; readonly post: PostHeartbeat } | undefined;
+  /** Tells a public service that we are alive. */
+  readonly ping: ((signal: AbortSignal) => Promise<void>) | undefined;
+  /** Buyers' contacts are erased from the journal so many days after the receipt was delivered; 0: at once. */
+  readonly contactDays: number;
   /** Wall time of this computer as a cashbox would show it: `YYYY-MM-DDTHH:MM:SS`. */
   readonly localTime: (now: number) => string;
 }

@@ -1,23 +1,33 @@
+import { alarmStatus } from '../contract/alarm-status.ts';
 import { complaint, jobStatus } from '../contract/job-status.ts';
-import { type CashboxStatus, lightStatus, type ShopStatus, type StatusSnapshot } from '../contract/snapshot.ts';
+import {
+  type CashboxStatus,
+  lightStatus,
+  type ShopStatus,
+  type SignOfLifeStatus,
+  type StatusSnapshot,
+  type WayStatus,
+} from '../contract/snapshot.ts';
 import { isTraining } from '../core/health/cashbox-lights.ts';
 import { cashboxLights, overallLights } from '../core/health/lights.ts';
 import { type CashboxReading, HEALTH_RULES, type SiteReading } from '../core/health/readings.ts';
 import { siteLight } from '../core/health/site-light.ts';
 import type { FnLife } from '../core/ports/cashbox-driver.ts';
-import type { Agent } from './agent.ts';
+import type { AgentView } from './agent-view.ts';
+import type { WayOut } from './alarms/way-out.ts';
 import type { CashboxLane } from './cashbox/lane.ts';
-import type { ShopLane } from './shop/shop-lane.ts';
+import type { HeartbeatLane } from './heartbeat.ts';
+import { cashboxReading, siteReading } from './readings.ts';
 
 const RECENT = 20;
 const PARKED = 50;
 
 /** The picture of the agent at this moment, for every screen. */
-export function snapshot(agent: Agent): StatusSnapshot {
+export function snapshot(agent: AgentView): StatusSnapshot {
   const { clock, journal, version } = agent.parts;
   const now = clock.now();
   const sites = agent.shops.map(siteReading);
-  const boxes = agent.cashboxes.map((lane) => cashboxReading(lane, journal.openQuestions(lane.part.id).length));
+  const boxes = agent.cashboxes.map((lane) => cashboxReading(lane, journal));
   const lights = overallLights(sites, boxes, now);
   return {
     version,
@@ -30,21 +40,16 @@ export function snapshot(agent: Agent): StatusSnapshot {
       ofd: lightStatus(lights.ofd),
     },
     shops: sites.map((site) => shopStatus(site, now)),
-    cashboxes: agent.cashboxes.map((lane, i) => cashboxStatus(lane, boxes[i] ?? cashboxReading(lane, 0), now)),
+    cashboxes: agent.cashboxes.map((lane, i) => cashboxStatus(lane, boxes[i] ?? cashboxReading(lane, journal), now)),
     queue: journal.counts(),
     recent: journal.recent(RECENT).map(jobStatus),
     parked: journal.parked(PARKED).map(jobStatus),
     damagedRows: journal.damaged().length,
+    alarms: agent.alarms.standing.map(alarmStatus),
+    waysOut: agent.alarms.ways.map(wayStatus),
+    ...signOfLife('heartbeat', agent.heartbeat),
+    ...signOfLife('ping', agent.ping),
   };
-}
-
-function siteReading({ part, view }: ShopLane): SiteReading {
-  return { shopId: part.id, ...view };
-}
-
-function cashboxReading({ part, view }: CashboxLane, inDoubtCount: number): CashboxReading {
-  const { connected, identity, condition, ofd, trouble } = view;
-  return { cashboxId: part.id, virtual: part.virtual, connected, identity, condition, ofd, trouble, inDoubtCount };
 }
 
 function shopStatus(site: SiteReading, now: number): ShopStatus {
@@ -107,4 +112,25 @@ function shiftStatus(
     number: condition.shift.number,
     ...(age === undefined ? {} : { ageMinutes: age }),
   };
+}
+
+function wayStatus({ notifier, trouble, owed }: WayOut): WayStatus {
+  return {
+    id: notifier.id,
+    waits: owed.isDue,
+    ...(trouble ? { stoppedBy: complaint(trouble.code, trouble.detail) } : {}),
+  };
+}
+
+function signOfLife<Name extends 'heartbeat' | 'ping'>(
+  name: Name,
+  lane: HeartbeatLane | undefined,
+): { readonly [N in Name]?: SignOfLifeStatus } {
+  if (!lane) return {};
+  const { lastBeat, trouble } = lane;
+  const status: SignOfLifeStatus = {
+    ...(lastBeat === undefined ? {} : { takenAt: lastBeat }),
+    ...(trouble ? { stoppedBy: complaint(trouble.code, trouble.detail) } : {}),
+  };
+  return { [name]: status } as { readonly [N in Name]: SignOfLifeStatus };
 }

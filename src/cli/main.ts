@@ -14,9 +14,11 @@ const COMMANDS: Readonly<Record<string, () => Promise<Command>>> = {
     return import('./commands/agent.ts');
   },
   status: () => import('./commands/status.ts'),
+  alarms: () => import('./commands/alarms.ts'),
   detect: () => import('./commands/detect.ts'),
   confirm: () => import('./commands/confirm.ts'),
   decide: () => import('./commands/decide.ts'),
+  support: () => import('./commands/support.ts'),
   simulate: () => import('./commands/simulate.ts'),
   demo: () => import('./commands/demo.ts'),
 };

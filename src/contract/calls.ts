@@ -36,6 +36,13 @@ export const CALLS = {
     }),
     Outcome,
   ),
+  /** A person has seen these alarms: they are not repeated until they get worse. No keys: all that stand. */
+  acknowledge: call(z.strictObject({ keys: z.array(z.string()), author: Author }), z.object({ count: z.number() })),
+  /** Sends a test message by one way out, or by all of them. */
+  testWays: call(
+    z.strictObject({ wayId: z.string().optional() }),
+    z.object({ ways: z.array(z.object({ id: z.string(), outcome: Outcome })) }),
+  ),
 } as const;
 
 export type CallName = keyof typeof CALLS;

@@ -2,6 +2,7 @@ import * as z from 'zod';
 import { isErrorCode } from '../core/errors.ts';
 import { FFD_VERSIONS } from '../core/fiscal/terms.ts';
 import { LIGHT_STATES, type Light } from '../core/health/light.ts';
+import { AlarmStatusSchema } from './alarm-status.ts';
 
 /**
  * The picture of the agent that every screen draws from: tray, window, command line, tests.
@@ -42,9 +43,9 @@ const Identity = z.object({
   ffdVersion: z.enum(FFD_VERSIONS),
   /** False: a model without printer, so no paper light and no print actions. */
   printer: z.boolean(),
-  /** By which driver it is reached and why, where the settings leave the choice to the agent. */
   /** The OFD it is registered with. */
   ofdName: z.string().optional(),
+  /** By which driver it is reached and why, where the settings leave the choice to the agent. */
   way: z.object({ driver: z.string(), why: z.string() }).optional(),
   /** The agent itself carries the documents to the OFD: they leave only while it runs. */
   carriesOfdExchange: z.boolean().optional(),
@@ -113,6 +114,21 @@ const Counts = z.object({
   waiting: z.number(),
 });
 
+export const WayStatusSchema = z.object({
+  id: z.string(),
+  /** It has something to say that has not gone out yet. */
+  waits: z.boolean(),
+  stoppedBy: Complaint.optional(),
+});
+export type WayStatus = z.infer<typeof WayStatusSchema>;
+
+const SignOfLife = z.object({
+  /** When the other side last took it. */
+  takenAt: At.optional(),
+  stoppedBy: Complaint.optional(),
+});
+export type SignOfLifeStatus = z.infer<typeof SignOfLife>;
+
 export const StatusSnapshotSchema = z.object({
   version: z.string(),
   startedAt: At,
@@ -127,6 +143,14 @@ export const StatusSnapshotSchema = z.object({
   /** Everything that waits for a person, oldest first. */
   parked: z.array(JobStatusSchema),
   damagedRows: z.number(),
+  /** What stands and was told. */
+  alarms: z.array(AlarmStatusSchema),
+  /** The ways on which people are told, with what stops each. */
+  waysOut: z.array(WayStatusSchema),
+  /** The heartbeat to the site; absent where the settings name none. */
+  heartbeat: SignOfLife.optional(),
+  /** The sign of life for a public service; absent where the settings name none. */
+  ping: SignOfLife.optional(),
 });
 export type StatusSnapshot = z.infer<typeof StatusSnapshotSchema>;
 

@@ -8,9 +8,12 @@ import type { CashboxPart } from '../../src/agent/parts.ts';
 import { kopecks } from '../../src/core/fiscal/money.ts';
 import type { Receipt } from '../../src/core/fiscal/receipt.ts';
 import type { Job, TimelineEntry } from '../../src/core/fiscalization/job.ts';
+import { CASHBOX_ALONE } from '../../src/core/health/presence.ts';
 import type { Journal } from '../../src/core/ports/journal.ts';
 import type { Log } from '../../src/core/ports/log.ts';
 import type { ShopResult } from '../../src/core/ports/shop-door.ts';
+import { USUAL_CONTACT_DAYS } from '../../src/core/privacy/contact-days.ts';
+import { alarmsOfTest } from '../support/alarms.ts';
 import type { HeldBox } from './promise.ts';
 import { type Box, CASHIER, type SeenDocument } from './rig.ts';
 import { receiptOf } from './samples.ts';
@@ -48,8 +51,12 @@ export class Field {
       clock,
       log: this.#log,
       journal: options.disk?.(this.journal) ?? this.journal,
-      shops: [{ id: SHOP, maxAgeMs: 24 * 3600_000, door: this.door }],
+      shops: [{ id: SHOP, maxAgeMs: 24 * 3600_000, presence: CASHBOX_ALONE, door: this.door }],
       cashboxes: boxes.map((box, i) => cashboxPart(box, i, options)),
+      heartbeat: undefined,
+      ping: undefined,
+      contactDays: USUAL_CONTACT_DAYS,
+      alarms: alarmsOfTest(),
       localTime: boxes[0]?.localTime ?? (() => ''),
     });
     for (const [i, box] of boxes.entries()) this.#watchOrder(box, cashboxId(i));

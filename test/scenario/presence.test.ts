@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { arePrinted, build, MINUTE, open, SECOND, sell, troubleOf } from './field.ts';
+import { arePrinted, build, HOUR, MINUTE, open, SECOND, sell, troubleOf } from './field.ts';
 
 describe('what the shop is told of a cashbox', () => {
   it('is never "not ok" at the first poll of a healthy cashbox', async () => {
@@ -13,6 +13,22 @@ describe('what the shop is told of a cashbox', () => {
     world.start();
     await world.until(() => statuses.length > 0, MINUTE);
     expect(statuses).toEqual(['ok']);
+  });
+
+  it.each([
+    ['says nothing of the OFD as installed', undefined, true],
+    ['goes by the OFD where the settings say so', { fn: false, ofdMs: HOUR }, false],
+  ])('%s', async (_, presence, expected) => {
+    const world = await open({ kkts: [{ ofd: { away: true } }], ...(presence && { presence }) });
+    const check = sell(world);
+    await world.until(() => arePrinted(world, [check]));
+    await world.clock.advance(HOUR / 2);
+    expect(world.shop.admin.cashboxes()[0]?.enabled).toBe(true);
+    await world.clock.advance(HOUR);
+    expect(world.shop.admin.cashboxes()[0]?.enabled).toBe(expected);
+    world.kkt.device.ofd.setAway(false);
+    await world.clock.advance(5 * MINUTE);
+    expect(world.shop.admin.cashboxes()[0]?.enabled).toBe(true);
   });
 
   it('is mended at once when the cashbox comes back, not after the minute the shop holds a poll', async () => {

@@ -6,17 +6,21 @@ import { openJournal } from '../../src/adapters/journal/sqlite/open-journal.ts';
 import { BitrixDoor } from '../../src/adapters/shop/bitrix/door.ts';
 import type { SiteRequest, SiteResponse } from '../../src/adapters/shop/bitrix/site.ts';
 import { Agent } from '../../src/agent/agent.ts';
-import type { CashboxPart } from '../../src/agent/parts.ts';
+import type { AlarmParts } from '../../src/agent/alarms/alarm-parts.ts';
+import type { AgentParts, CashboxPart } from '../../src/agent/parts.ts';
 import type { ShopMistake } from '../../src/core/fiscal/draft/shop-mistakes.ts';
+import { CASHBOX_ALONE, type PresenceRule } from '../../src/core/health/presence.ts';
 import type { CashboxDriver } from '../../src/core/ports/cashbox-driver.ts';
 import type { Clock } from '../../src/core/ports/clock.ts';
 import type { Journal } from '../../src/core/ports/journal.ts';
 import type { Log } from '../../src/core/ports/log.ts';
 import type { ShopDoor } from '../../src/core/ports/shop-door.ts';
+import { USUAL_CONTACT_DAYS } from '../../src/core/privacy/contact-days.ts';
 import { type KktOptions, VirtualKkt } from '../../src/simulator/kkt/index.ts';
 import { MemoryStore, type SiteSettings, VirtualShop } from '../../src/simulator/shop/index.ts';
 import type { OpenLink } from '../../src/wire/link.ts';
 import { memoryLinkPair } from '../../src/wire/memory-link.ts';
+import { alarmsOfTest, memoryOfTest } from './alarms.ts';
 import { PcClock } from './pc-clock.ts';
 import { TestProcess } from './process.ts';
 import { VirtualClock } from './virtual-clock.ts';
@@ -27,6 +31,7 @@ export interface WorldOptions {
   readonly apiVersion?: '2' | '3';
   readonly cashbox?: Partial<Omit<CashboxPart, 'driver' | 'id'>>;
   readonly maxAgeMs?: number;
+  readonly presence?: PresenceRule;
   readonly allow?: readonly ShopMistake[];
   /** Over `cashbox`, for each of several cashboxes by its place. */
   readonly cashboxes?: readonly Partial<Omit<CashboxPart, 'driver' | 'id'>>[];
@@ -46,6 +51,8 @@ export interface WorldOptions {
   readonly startIso?: string;
   /** How many shops sell over these cashboxes; one when left out. */
   readonly shops?: number;
+  readonly alarms?: Partial<AlarmParts>;
+  readonly heartbeat?: AgentParts['heartbeat'];
 }
 
 /** Calls of the journal that change it: each is two boundaries of the process. */
@@ -75,6 +82,7 @@ export class World {
   readonly #options: WorldOptions;
   readonly #log: Log = { ...NO_LOG, warn: (text, facts) => void this.logged.push(`${text} ${JSON.stringify(facts)}`) };
   readonly #folder: string;
+  readonly #alarmMemory = memoryOfTest();
   /** The cable of each cashbox; false = out. */
   readonly cables: boolean[];
   /** The port each cashbox is on now. */
@@ -85,6 +93,8 @@ export class World {
   mostPollsAtOnce = 0;
   /** What Node says when the site cannot be reached at all (`ENOTFOUND`); undefined = it can. */
   siteUnreachable: string | undefined;
+  /** Until when the certificate of the site is good, ms; undefined: it has none. */
+  certificateUntil: number | undefined;
   agent: Agent | undefined;
   journal: Journal | undefined;
   process = new TestProcess();
@@ -130,9 +140,14 @@ export class World {
       shops: this.shops.map((shop, i) => ({
         id: shopId(i),
         maxAgeMs: this.#options.maxAgeMs ?? 24 * 3600_000,
+        presence: this.#options.presence ?? CASHBOX_ALONE,
         door: this.#door(shop, shopId(i), process, clock),
       })),
       cashboxes: this.kkts.map((_, i) => this.#cashbox(i, process, clock)),
+      heartbeat: this.#options.heartbeat,
+      ping: undefined,
+      contactDays: USUAL_CONTACT_DAYS,
+      alarms: alarmsOfTest({ memory: this.#alarmMemory, ...this.#options.alarms }),
       localTime: (now) => new Date(now).toISOString().slice(0, 19),
     });
     this.agent = agent;
@@ -222,6 +237,9 @@ export class World {
     let inFlight = 0;
     return {
       shopId: door.shopId,
+      get signs() {
+        return door.signs;
+      },
       poll: async (...args) => {
         inFlight += 1;
         this.mostPollsAtOnce = Math.max(this.mostPollsAtOnce, inFlight);
@@ -279,7 +297,8 @@ export class World {
       const response = await Promise.race([answered, late]);
       if (response.delivery === 'dropped') throw broken('ECONNRESET');
       if (response.delivery === 'cut') throw broken('ERR_BAD_RESPONSE');
-      return { status: response.status, headers: response.headers, body: response.body };
+      const { certificateUntil } = this;
+      return { status: response.status, headers: response.headers, body: response.body, certificateUntil };
     } finally {
       signal.removeEventListener('abort', stop);
       leave.abort();

@@ -4,6 +4,7 @@ import { secondsBetween } from '../../core/health/device-time.ts';
 import type { CashboxCondition } from '../../core/ports/cashbox-driver.ts';
 import type { AgentParts, CashboxPart } from '../parts.ts';
 import type { Recorder } from '../record.ts';
+import { AlienDocuments } from './alien-documents.ts';
 import type { LaneView } from './lane-view.ts';
 import { ShiftClock } from './shift-clock.ts';
 
@@ -14,6 +15,7 @@ export class LaneContext {
   readonly recorder: Recorder;
   readonly view: LaneView;
   readonly shiftClock = new ShiftClock();
+  readonly aliens = new AlienDocuments();
   /** Called when the device has been looked at for the first time, and whenever it becomes usable or stops being so. */
   onUsableChanged: () => void = () => undefined;
   #toldUsable: boolean | undefined;
@@ -32,6 +34,7 @@ export class LaneContext {
     // Another FN under a running connection: who the device is must be asked anew before anything is believed.
     if (value.fnSerial !== this.view.identity?.fnSerial) throw new KassaError('CB-104', 'ФН сменился во время работы');
     this.view.condition = { value, at: this.parts.clock.now() };
+    this.view.clockOffsetS = this.clockOffsetS(value);
     return value;
   }
 

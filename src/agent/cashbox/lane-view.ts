@@ -12,6 +12,8 @@ export interface LaneView {
   connected: boolean;
   identity: CashboxIdentity | undefined;
   condition: Reading<CashboxCondition> | undefined;
+  /** Device clock minus ours at that look, s. */
+  clockOffsetS: number | undefined;
   ofd: Reading<OfdExchange> | undefined;
   /** Undefined where the driver cannot ask. */
   fnLife: FnLife | undefined;
@@ -24,6 +26,7 @@ export function emptyView(): LaneView {
     connected: false,
     identity: undefined,
     condition: undefined,
+    clockOffsetS: undefined,
     ofd: undefined,
     fnLife: undefined,
     totals: undefined,

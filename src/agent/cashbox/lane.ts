@@ -13,6 +13,7 @@ import type { CashboxPresence } from '../../core/ports/shop-door.ts';
 import { Bell } from '../bell.ts';
 import type { AgentParts, CashboxPart } from '../parts.ts';
 import type { Recorder } from '../record.ts';
+import type { AlienDocuments } from './alien-documents.ts';
 import { LaneContext } from './lane-context.ts';
 import { emptyView, type LaneView } from './lane-view.ts';
 import { reportFacts } from './make.ts';
@@ -123,6 +124,11 @@ export class CashboxLane {
       usable: this.#context.usable,
       totals: this.view.totals,
     };
+  }
+
+  /** Which documents in the FN are ours, and which came from somebody else. */
+  get aliens(): AlienDocuments {
+    return this.#context.aliens;
   }
 
   /** Age of the running shift by the cashbox's clock; undefined when none is open or its opening is not known. */

@@ -44,6 +44,7 @@ export class Watch {
     if (now >= this.#nextStatusAt) {
       this.#nextStatusAt = now + STATUS_EVERY_MS;
       const condition = await this.#lane.readCondition(signal);
+      this.#lane.aliens.looked(condition);
       const printing = identity.capabilities.printer && part.printReceipts;
       this.#lane.show(conditionObstacle(condition, printing, this.#lane.clockOffsetS(condition)));
       await this.#lane.finishPrinting(condition, signal);

@@ -1,10 +1,13 @@
 import { KassaError } from '../../core/errors.ts';
 import type { Job, Report } from '../../core/fiscalization/job.ts';
+import { isPresent } from '../../core/health/presence.ts';
+import { HEALTH_RULES } from '../../core/health/readings.ts';
 import { DamagedRowError } from '../../core/ports/journal.ts';
 import type { CashboxPresence, Exchange, HandOut, OwedResult } from '../../core/ports/shop-door.ts';
 import { Bell } from '../bell.ts';
 import type { CashboxLane } from '../cashbox/lane.ts';
 import type { AgentParts, ShopPart } from '../parts.ts';
+import { cashboxReading } from '../readings.ts';
 import type { Recorder } from '../record.ts';
 import { takeIn } from './intake.ts';
 import { emptySiteView, type SiteView } from './site-view.ts';
@@ -173,7 +176,13 @@ export class ShopLane {
   }
 
   #presence(): readonly CashboxPresence[] {
-    return this.#cashboxes.flatMap((lane) => lane.presence() ?? []);
+    const now = this.#parts.clock.now();
+    return this.#cashboxes.flatMap((lane) => {
+      const presence = lane.presence();
+      if (!presence) return [];
+      const isThere = isPresent(cashboxReading(lane, this.#parts.journal), now, this.part.presence, HEALTH_RULES);
+      return [{ ...presence, usable: presence.usable && isThere }];
+    });
   }
 
   /**

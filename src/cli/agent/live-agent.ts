@@ -2,6 +2,8 @@ import { openJournal } from '../../adapters/journal/sqlite/open-journal.ts';
 import { pipeAddress } from '../../adapters/pipe/address.ts';
 import { servePipe } from '../../adapters/pipe/pipe-server.ts';
 import { newToken } from '../../adapters/pipe/token.ts';
+import { diskFree } from '../../adapters/system/disk-free.ts';
+import { jsonMemory } from '../../adapters/system/json-memory.ts';
 import { localTime } from '../../adapters/system/local-time.ts';
 import { type Lock, lockHolder, takeLock } from '../../adapters/system/lock.ts';
 import type { OpenedLog } from '../../adapters/system/log/open-log.ts';
@@ -9,7 +11,8 @@ import { makePrivateFolder } from '../../adapters/system/private-file.ts';
 import { writeSecret } from '../../adapters/system/secrets/write-secret.ts';
 import { systemClock } from '../../adapters/system/system-clock.ts';
 import { type Agent, createAgent } from '../../agent/agent.ts';
-import type { CashboxPart, ShopPart } from '../../agent/parts.ts';
+import type { AlarmParts } from '../../agent/alarms/alarm-parts.ts';
+import type { AgentParts, CashboxPart, ShopPart } from '../../agent/parts.ts';
 import type { Journal } from '../../core/ports/journal.ts';
 import { AlreadyRunningError } from '../failures.ts';
 import { VERSION } from '../version.ts';
@@ -24,7 +27,13 @@ export interface LiveAgentParts {
   readonly log: OpenedLog;
   readonly shops: readonly ShopPart[];
   readonly cashboxes: readonly CashboxPart[];
+  readonly alarms: AlarmSettings;
+  readonly contactDays: number;
+  readonly signs: Pick<AgentParts, 'heartbeat' | 'ping'>;
 }
+
+/** What the settings say about alarms; where they are kept and how full the disk is follows from the folder. */
+export type AlarmSettings = Pick<AlarmParts, 'rules' | 'repeatMs' | 'ways'>;
 
 export interface LiveAgent {
   readonly agent: Agent;
@@ -50,10 +59,29 @@ export function lockState(stateDir: string): Lock {
 }
 
 /** Journal, lanes, pipe: everything begins. The caller holds the lock of the state folder and lets it go afterwards. */
-export async function startAgent({ stateDir, log, shops, cashboxes }: LiveAgentParts): Promise<LiveAgent> {
+export async function startAgent({
+  stateDir,
+  log,
+  shops,
+  cashboxes,
+  alarms,
+  contactDays,
+  signs,
+}: LiveAgentParts): Promise<LiveAgent> {
   const files = stateFiles(stateDir);
   const journal = openJournal({ path: files.journal, clock: systemClock });
-  const agent = createAgent({ version: VERSION, clock: systemClock, log, journal, shops, cashboxes, localTime });
+  const agent = createAgent({
+    version: VERSION,
+    clock: systemClock,
+    log,
+    journal,
+    shops,
+    cashboxes,
+    alarms: { ...alarms, memory: jsonMemory(files.alarms), diskFree: () => diskFree(stateDir) },
+    contactDays,
+    ...signs,
+    localTime,
+  });
   // The lanes first: receipts wait for them, while nobody waits for the pipe.
   agent.start();
   const token = newToken();

@@ -30,6 +30,7 @@ function shopPart(shop: ShopSettings, secrets: Secrets, log: Log): ShopPart {
   return {
     id: shop.id,
     maxAgeMs: shop.maxAgeHours * HOUR_MS,
+    presence: { fn: shop.presence.fn, ofdMs: shop.presence.ofdHours && shop.presence.ofdHours * HOUR_MS },
     door: openShopDoor(shop, { clock: systemClock, log, localTime, url: () => secrets.shopLink(shop) }),
   };
 }

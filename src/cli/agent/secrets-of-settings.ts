@@ -2,6 +2,7 @@ import { secretReader } from '../../adapters/system/secrets/secret-reader.ts';
 import { type CashboxPasswords, readCashboxPasswords } from '../../adapters/system/settings/cashbox-passwords.ts';
 import type { LoadedSettings } from '../../adapters/system/settings/load-settings.ts';
 import { openLinkWarning } from '../../adapters/system/settings/open-link.ts';
+import type { ReadSecret } from '../../adapters/system/settings/read-secret.ts';
 import type { CashboxSettings, ShopSettings } from '../../adapters/system/settings/schema.ts';
 import { readShopLink } from '../../adapters/system/settings/shop-link.ts';
 import { KassaError } from '../../core/errors.ts';
@@ -12,6 +13,8 @@ export interface Secrets {
   readonly shopLink: (shop: ShopSettings) => string;
   /** @throws {KassaError} CB-804 */
   readonly passwords: (box: CashboxSettings) => CashboxPasswords;
+  /** Any other file that the settings name. */
+  readonly read: ReadSecret;
 }
 
 /** @param warn hears of secrets that stay readable */
@@ -20,6 +23,7 @@ export function secretsOfSettings({ folder }: Pick<LoadedSettings, 'folder'>, wa
   return {
     shopLink: (shop) => readShopLink(shop, readSecret),
     passwords: (box) => readCashboxPasswords(box, readSecret),
+    read: readSecret,
   };
 }
 

@@ -7,6 +7,10 @@ export function stateFiles(stateDir: string) {
     journal: join(stateDir, 'journal.sqlite'),
     /** Opens the pipe; only this user can read it, and every start makes a new one. */
     token: join(stateDir, 'pipe-token'),
+    /** Made once: how the site tells this agent from another. */
+    agentId: join(stateDir, 'agent-id.json'),
+    /** Alarms that stand, and what people have still to be told. */
+    alarms: join(stateDir, 'alarms.json'),
     logs: join(stateDir, 'logs'),
     /** Home of a cashbox's driver host: what the vendor's library writes lands there. */
     driverHost: (cashboxId: string) => join(stateDir, 'driver-hosts', cashboxId),

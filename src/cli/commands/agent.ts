@@ -1,10 +1,12 @@
 import { openLog } from '../../adapters/system/log/open-log.ts';
 import { loadSettings } from '../../adapters/system/settings/load-settings.ts';
 import { systemClock } from '../../adapters/system/system-clock.ts';
+import { alarmsOfSettings } from '../agent/alarms-of-settings.ts';
 import { lockDevices } from '../agent/device-locks.ts';
 import { lockState, startAgent } from '../agent/live-agent.ts';
 import { partsOfSettings } from '../agent/parts-of-settings.ts';
 import { secretsOfSettings, secretWarnings } from '../agent/secrets-of-settings.ts';
+import { signsOfLife } from '../agent/signs-of-life.ts';
 import { stateFiles } from '../agent/state-files.ts';
 import { readArguments, UsageError } from '../arguments.ts';
 import { EXIT } from '../exit.ts';
@@ -28,6 +30,9 @@ export async function run(args: readonly string[]): Promise<number> {
       stateDir: loaded.stateDir,
       log,
       ...partsOfSettings(loaded, secrets, log, devices),
+      alarms: alarmsOfSettings(loaded.settings, secrets, log),
+      contactDays: loaded.settings.privacy.contactDays,
+      signs: signsOfLife(loaded, secrets),
     });
     const names = loaded.settings.cashboxes.map(({ id, port }) => `${id} (${port})`).join(', ');
     say(

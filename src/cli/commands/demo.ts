@@ -3,7 +3,9 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { openLog } from '../../adapters/system/log/open-log.ts';
 import { systemClock } from '../../adapters/system/system-clock.ts';
+import { ALARM_RULES } from '../../core/alarms/rules.ts';
 import type { JobCounts, Journal } from '../../core/ports/journal.ts';
+import { USUAL_CONTACT_DAYS } from '../../core/privacy/contact-days.ts';
 import { type InventedSale, inventOrders } from '../../simulator/shop/index.ts';
 import { lockState, startAgent } from '../agent/live-agent.ts';
 import { readArguments, UsageError, wholeNumber } from '../arguments.ts';
@@ -20,6 +22,8 @@ const OPTIONS = { receipts: { type: 'string' }, exit: { type: 'boolean' }, json:
 const LOOK_MS = 100;
 /** Pause between two sales when nobody named a number of them, ms. */
 const SALE_EVERY_MS = 3_000;
+const HOUR_MS = 3_600_000;
+const DAY_MS = 24 * HOUR_MS;
 /** Sales invented at a time when they go on for ever. */
 const BATCH = 100;
 
@@ -34,7 +38,15 @@ export async function run(args: readonly string[]): Promise<number> {
   const lock = lockState(stateDir);
   const log = openLog({ clock: systemClock, folder: join(stateDir, 'logs') });
   const world = await openTrainingWorld(log, stateDir);
-  const live = await startAgent({ stateDir, log, shops: world.shops, cashboxes: world.cashboxes });
+  const live = await startAgent({
+    stateDir,
+    log,
+    shops: world.shops,
+    cashboxes: world.cashboxes,
+    contactDays: USUAL_CONTACT_DAYS,
+    signs: { heartbeat: undefined, ping: undefined },
+    alarms: { rules: ALARM_RULES, repeatMs: [DAY_MS, HOUR_MS], ways: [] },
+  });
   // The JSON line is for programs; what is for people goes where it does not disturb them.
   const tell = values.json ? complain : say;
   if (!values.json) say(...greeting(stateDir));

@@ -3,6 +3,7 @@ import { openShopDoor } from '../../adapters/shop/registry.ts';
 import { localTime } from '../../adapters/system/local-time.ts';
 import { systemClock } from '../../adapters/system/system-clock.ts';
 import type { CashboxPart, ShopPart } from '../../agent/parts.ts';
+import { CASHBOX_ALONE } from '../../core/health/presence.ts';
 import type { Log } from '../../core/ports/log.ts';
 import { VirtualKkt } from '../../simulator/kkt/index.ts';
 import { serveTcp } from '../../simulator/kkt/serve-tcp.ts';
@@ -40,7 +41,7 @@ export async function openTrainingWorld(log: Log, stateDir: string): Promise<Tra
   return {
     shop,
     kkt,
-    shops: [{ id: SHOP_ID, maxAgeMs: 24 * 3_600_000, door }],
+    shops: [{ id: SHOP_ID, maxAgeMs: 24 * 3_600_000, presence: CASHBOX_ALONE, door }],
     cashboxes: [
       {
         id: 'uchebnaya-30f',

@@ -1,5 +1,12 @@
-import type { CashboxStatus, JobStatus, LightStatus, StatusSnapshot } from '../../contract/snapshot.ts';
+import type {
+  CashboxStatus,
+  JobStatus,
+  LightStatus,
+  SignOfLifeStatus,
+  StatusSnapshot,
+} from '../../contract/snapshot.ts';
 import { ageWords } from '../../core/health/age-words.ts';
+import { alarmLines } from './alarm-lines.ts';
 import {
   KIND_WORDS,
   LIGHT_WORDS,
@@ -30,10 +37,20 @@ export function statusLines(status: StatusSnapshot): readonly string[] {
     '',
     `Очередь: ждут ${queue.waiting}, под вопросом ${queue.inDoubt}, ждут человека ${queue.parked}`,
     `Всего:   получено ${queue.received}, в ФН ${queue.fiscal}, в магазине ${queue.reported}, в ОФД ${queue.delivered}, отказов ${queue.refused}`,
+    ...signLines('Сигнал сайту', status.heartbeat, status.at),
+    ...signLines('Сигнал службе контроля', status.ping, status.at),
     ...(status.damagedRows > 0 ? [`Журнал:  повреждённых записей ${status.damagedRows}`] : []),
+    ...(status.alarms.length > 0 ? ['', 'Тревоги:', ...alarmLines(status.alarms, status.at)] : []),
     ...section('Ждут решения человека:', status.parked, parkedLines),
     ...section('Последние:', status.recent.slice(0, RECENT), recentLines),
   ];
+}
+
+function signLines(name: string, sign: SignOfLifeStatus | undefined, at: number): readonly string[] {
+  if (!sign) return [];
+  const { takenAt, stoppedBy } = sign;
+  if (stoppedBy) return [`${name}: не принят. ${stoppedBy.ru} [${stoppedBy.code}]`];
+  return [`${name}: ${takenAt === undefined ? 'ещё не отправлен' : `принят ${ageWords(at - takenAt).ru} назад`}`];
 }
 
 function lightLine(name: string, light: LightStatus): string {

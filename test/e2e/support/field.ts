@@ -38,6 +38,15 @@ export interface RunningShop {
   readonly port: number;
 }
 
+export interface SettingsWish {
+  readonly link: string;
+  readonly port: string;
+  readonly cashbox?: Json;
+  readonly shop?: Json;
+  /** Parts beside shops and cashboxes. */
+  readonly more?: Json;
+}
+
 export type Json = Readonly<Record<string, unknown>>;
 
 /** A folder, a home and the processes of one test; all gone at its end. */
@@ -111,10 +120,7 @@ export class Field {
    *
    * @returns its path
    */
-  settings(
-    name: string,
-    { link, port, cashbox = {}, shop = {} }: { link: string; port: string; cashbox?: Json; shop?: Json },
-  ): string {
+  settings(name: string, { link, port, cashbox = {}, shop = {}, more = {} }: SettingsWish): string {
     writeFileSync(this.path(`${name}-link`), `${link}\n`, { mode: 0o600 });
     const settings = {
       shops: [
@@ -131,6 +137,7 @@ export class Field {
         { id: 'kassa1', driver: 'atol-serial', port, shops: ['main'], cashier: { name: 'Иванова И. И.' }, ...cashbox },
       ],
       stateDir: `${name}-state`,
+      ...more,
     };
     return this.settingsText(name, JSON.stringify(settings, undefined, 2));
   }

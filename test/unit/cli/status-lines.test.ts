@@ -45,6 +45,8 @@ function status(changes: Partial<StatusSnapshot> = {}): StatusSnapshot {
     recent: [RECEIPT],
     parked: [],
     damagedRows: 0,
+    alarms: [],
+    waysOut: [],
     ...changes,
   };
 }

@@ -1,3 +1,5 @@
+import { ClientRequest } from 'node:http';
+import { TLSSocket } from 'node:tls';
 import type { AxiosResponse } from 'axios';
 import type { Clock } from '../../../core/ports/clock.ts';
 import type { Post, SiteRequest, SiteResponse } from './site.ts';
@@ -50,7 +52,15 @@ async function send({ url, body }: SiteRequest, signal: AbortSignal): Promise<Ax
   });
 }
 
-function toResponse({ status, headers, data }: AxiosResponse<string>): SiteResponse {
+function toResponse({ status, headers, data, request }: AxiosResponse<string>): SiteResponse {
   const plain = Object.entries(headers).map(([name, value]) => [name.toLowerCase(), String(value)] as const);
-  return { status, headers: Object.fromEntries(plain), body: data };
+  return { status, headers: Object.fromEntries(plain), body: data, certificateUntil: certificateUntil(request) };
+}
+
+/** A resumed connection may show no certificate: then the one before is known still. */
+function certificateUntil(request: unknown): number | undefined {
+  const socket = request instanceof ClientRequest ? request.socket : undefined;
+  const { valid_to: until } = socket instanceof TLSSocket ? socket.getPeerCertificate() : {};
+  const ms = until === undefined ? Number.NaN : Date.parse(until);
+  return Number.isNaN(ms) ? undefined : ms;
 }

@@ -3,7 +3,14 @@ import type { PlainAgentType, ReceiptRules } from '../../../core/fiscal/draft/dr
 import type { RefusableNotice, ShopMistake } from '../../../core/fiscal/draft/shop-mistakes.ts';
 import type { Clock } from '../../../core/ports/clock.ts';
 import type { Log } from '../../../core/ports/log.ts';
-import type { CashboxPresence, Exchange, OwedResult, ShopDoor, ShopResult } from '../../../core/ports/shop-door.ts';
+import type {
+  CashboxPresence,
+  Exchange,
+  OwedResult,
+  ShopDoor,
+  ShopResult,
+  SiteSigns,
+} from '../../../core/ports/shop-door.ts';
 import { checksOf, shiftOrdersOf } from './hand-outs.ts';
 import { type ApiVersion, requestBody } from './request-body.ts';
 import type { Post, SiteResponse } from './site.ts';
@@ -39,6 +46,7 @@ export interface BitrixDoorOptions {
 /** The door to one 1C-Bitrix shop. Source: bitrix-protocol.md. */
 export class BitrixDoor implements ShopDoor {
   readonly shopId: string;
+  signs: SiteSigns = { clockOffsetS: undefined, certificateUntil: undefined };
   readonly #options: BitrixDoorOptions;
   readonly #rules: ReceiptRules;
   /** Serial numbers a poll of ours was answered for. */
@@ -86,11 +94,22 @@ export class BitrixDoor implements ShopDoor {
     const { apiVersion, url, post } = this.#options;
     const request = { url: url(), body: requestBody(apiVersion, presence, owed), timeoutMs: ANSWER_TIMEOUT_MS };
     try {
-      return await post(request, signal);
+      return this.#noteSigns(await post(request, signal));
     } catch (error) {
       if (signal.aborted) throw signal.reason;
       throw siteFault(error);
     }
+  }
+
+  /** The header is written when the answer leaves, so a held poll does not make it old. Source: RFC 9110, 6.6.1. */
+  #noteSigns(response: SiteResponse): SiteResponse {
+    const { headers, certificateUntil = this.signs.certificateUntil } = response;
+    const siteMs = Date.parse(headers['date'] ?? '');
+    const clockOffsetS = Number.isNaN(siteMs)
+      ? this.signs.clockOffsetS
+      : Math.round((siteMs - this.#options.clock.now()) / 1_000);
+    this.signs = { clockOffsetS, certificateUntil };
+    return response;
   }
 
   #afterCutHold(heldMs: number): Exchange {

@@ -13,6 +13,8 @@ export interface SiteResponse {
   readonly headers: Readonly<Record<string, string>>;
   /** Whole: an answer that broke off is an error of the post, not a short body. */
   readonly body: string;
+  /** Until when the certificate of the site is good, ms since the epoch; undefined without TLS, or when it was not shown. */
+  readonly certificateUntil?: number | undefined;
 }
 
 /**

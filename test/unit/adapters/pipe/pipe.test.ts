@@ -36,6 +36,8 @@ function handlers(changes: Partial<CallHandlers> = {}): CallHandlers {
     status: unprepared,
     confirm: unprepared,
     decide: unprepared,
+    acknowledge: unprepared,
+    testWays: unprepared,
     ...changes,
   };
 }

@@ -1,4 +1,5 @@
 import { createServer, type IncomingMessage, type ServerResponse } from 'node:http';
+import { createServer as createTlsServer, globalAgent } from 'node:https';
 import { type AddressInfo, createServer as createTcpServer, type Server, type Socket } from 'node:net';
 import { inspect } from 'node:util';
 import { gzipSync } from 'node:zlib';
@@ -6,6 +7,7 @@ import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest';
 import { axiosPost } from '../../../../../src/adapters/shop/bitrix/axios-post.ts';
 import { siteFault } from '../../../../../src/adapters/shop/bitrix/site-fault.ts';
 import { VirtualClock } from '../../../../support/virtual-clock.ts';
+import { makeCertificate } from '../../notify/certificate.ts';
 import { HASH, NEVER } from './door-rig.ts';
 
 const closers: (() => void)[] = [];
@@ -103,6 +105,25 @@ describe('an answer', () => {
     });
     expect(await post(url)).toMatchObject({ status, body: 'text' });
     expect(requests).toBe(1);
+  });
+});
+
+describe('the certificate of the site', () => {
+  test('is told with the answer, until when it is good', async () => {
+    const certificate = makeCertificate('localhost');
+    const port = await listen(createTlsServer(certificate, (_, response) => response.end('{}')));
+    const before = globalAgent.options.ca;
+    globalAgent.options.ca = certificate.cert;
+    closers.push(() => {
+      globalAgent.options.ca = before;
+    });
+    const { certificateUntil } = await post(`https://localhost:${port}/?hash=${HASH}`);
+    expect(certificateUntil).toBe(Date.parse('2099-12-31T23:59:59Z'));
+  });
+
+  test('is not told where there is none', async () => {
+    const url = await site((_, response) => response.end('{}'));
+    expect((await post(url)).certificateUntil).toBeUndefined();
   });
 });
 

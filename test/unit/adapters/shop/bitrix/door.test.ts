@@ -52,6 +52,18 @@ describe('a poll', () => {
   });
 });
 
+describe('what the answers tell of the site', () => {
+  test('its clock, by the header of the answer, and nothing before one told it', async () => {
+    const rig = new DoorRig();
+    expect(rig.door.signs).toEqual({ clockOffsetS: undefined, certificateUntil: undefined });
+    const date = new Date(rig.clock.now() + 150_000).toUTCString();
+    await rig.answer({}, 200, { date }).poll();
+    expect(rig.door.signs.clockOffsetS).toBe(150);
+    await rig.answer({}, 200, { date: 'soon' }).poll();
+    expect(rig.door.signs.clockOffsetS).toBe(150);
+  });
+});
+
 describe('a check in the format of FFD 1.0', () => {
   test('is left for the next hand-out in the first answer, which is still of the old handler', async () => {
     const rig = new DoorRig().answer({ print: [V1] }).answer({ print: [v2({})] });

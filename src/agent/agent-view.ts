@@ -1,0 +1,17 @@
+import type { AlarmWatch } from './alarms/alarm-watch.ts';
+import type { CashboxLane } from './cashbox/lane.ts';
+import type { HeartbeatLane } from './heartbeat.ts';
+import type { AgentParts } from './parts.ts';
+import type { ShopLane } from './shop/shop-lane.ts';
+
+/** The agent as those see it who only look: status, heartbeat. */
+export interface AgentView {
+  readonly parts: AgentParts;
+  readonly cashboxes: readonly CashboxLane[];
+  readonly shops: readonly ShopLane[];
+  readonly alarms: AlarmWatch;
+  readonly startedAt: number;
+  /** What tells the site, and what tells a public service, that we are alive; undefined where the settings name none. */
+  readonly heartbeat: HeartbeatLane | undefined;
+  readonly ping: HeartbeatLane | undefined;
+}

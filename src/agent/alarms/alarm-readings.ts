@@ -1,0 +1,32 @@
+import type { CashboxForAlarms, WaitingReceipts } from '../../core/alarms/readings.ts';
+import type { Journal } from '../../core/ports/journal.ts';
+import type { CashboxLane } from '../cashbox/lane.ts';
+import { cashboxReading } from '../readings.ts';
+
+/** Parked receipts looked through; more of them are one alarm all the same. */
+const PARKED = 100;
+
+/** One cashbox with everything an alarm can be about. */
+export function cashboxForAlarms(lane: CashboxLane, journal: Journal): CashboxForAlarms {
+  const open = journal.openQuestions(lane.part.id);
+  const condition = lane.view.condition?.value;
+  return {
+    ...cashboxReading(lane, journal),
+    fnLife: lane.view.fnLife,
+    shiftAgeMinutes: condition && lane.shiftAgeMinutes(condition),
+    clockOffsetS: lane.view.clockOffsetS,
+    waiting: waitingReceipts(lane.part.id, journal, open),
+    alienCount: lane.aliens.count,
+  };
+}
+
+function waitingReceipts(
+  cashboxId: string,
+  journal: Journal,
+  open: ReturnType<Journal['openQuestions']>,
+): WaitingReceipts {
+  const next = journal.nextReceived(cashboxId, 'receipt');
+  const waiting = [...open.filter(({ kind }) => kind === 'receipt'), ...(next ? [next] : [])];
+  const oldestAt = waiting.length === 0 ? undefined : Math.min(...waiting.map(({ receivedAt }) => receivedAt));
+  return { oldestAt, parkedCount: journal.parked(PARKED).filter((job) => job.cashboxId === cashboxId).length };
+}

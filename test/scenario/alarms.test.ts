@@ -1,0 +1,170 @@
+import { describe, expect, it } from 'vitest';
+import { KassaError } from '../../src/core/errors.ts';
+import { makeStrangersDocument } from '../../src/simulator/kkt/faults/stranger.ts';
+import { RecordingWay } from '../support/alarms.ts';
+import type { WorldOptions } from '../support/world.ts';
+import { arePrinted, HOUR, leave, MINUTE, open, run, SECOND, sell } from './field.ts';
+
+const DAY = 24 * HOUR;
+const BUYER = 'pokupatel@example.ru';
+
+/** A running world with one way out to people. */
+async function watched(options: WorldOptions = {}, way = new RecordingWay()) {
+  const world = await open({ ...options, alarms: { ways: [way], ...options.alarms } });
+  const heard = () =>
+    way.messages.map(({ kind, alarms, over }) =>
+      [kind, ...alarms.map(keyLevel), ...over.map(({ key }) => `over ${key}`)].join(' '),
+    );
+  return { world, way, heard };
+}
+
+const keyLevel = ({ key, level }: { readonly key: string; readonly level: string }) => `${key} ${level}`;
+
+describe('people are told', () => {
+  it('within five seconds that the cable is out, once, again when it is red, and once that all is well', async () => {
+    const { world, heard } = await watched();
+    await world.clock.advance(MINUTE);
+    expect(heard()).toEqual([]);
+    world.unplug();
+    await world.clock.advance(5 * SECOND);
+    expect(heard()).toEqual(['alarm cashbox-silent:kassa1 attention']);
+    await world.clock.advance(2 * MINUTE);
+    expect(heard().slice(1)).toEqual(['alarm cashbox-silent:kassa1 trouble']);
+    world.plug();
+    await world.clock.advance(2 * MINUTE);
+    expect(heard().slice(2)).toEqual(['allClear over cashbox-silent:kassa1']);
+  });
+
+  it('nothing of a link that flaps for a second', async () => {
+    const { world, heard } = await watched();
+    for (let i = 0; i < 10; i++) {
+      world.unplug();
+      await world.clock.advance(SECOND);
+      world.plug();
+      await world.clock.advance(20 * SECOND);
+    }
+    expect(heard()).toEqual([]);
+  });
+
+  it('one message of a dead router, however many shops and cashboxes hang on it', async () => {
+    const { world, heard } = await watched({ kkts: [{}, {}, {}], shops: 4 });
+    world.siteUnreachable = 'ENOTFOUND';
+    for (const i of world.cables.keys()) world.unplug(i);
+    await world.clock.advance(10 * SECOND);
+    expect(heard()).toHaveLength(1);
+    expect(heard()[0]?.match(/cashbox-silent/g)).toHaveLength(3);
+    await world.clock.advance(5 * MINUTE);
+    const sites = heard().filter((text) => text.includes('site-unreachable'));
+    expect(sites[0]?.match(/site-unreachable/g)).toHaveLength(4);
+    expect(heard().length).toBeLessThanOrEqual(4);
+  });
+
+  it('how things stand when the way was away meanwhile, in one message', async () => {
+    const way = new RecordingWay();
+    way.trouble = new KassaError('CB-101');
+    const { world, heard } = await watched({}, way);
+    world.unplug();
+    await world.clock.advance(10 * MINUTE);
+    expect(heard()).toEqual([]);
+    expect(way.tries).toBeGreaterThan(2);
+    way.trouble = undefined;
+    await world.clock.advance(6 * MINUTE);
+    expect(heard()).toEqual(['alarm cashbox-silent:kassa1 trouble']);
+  });
+
+  it('again every hour until somebody has seen it', async () => {
+    const { world, heard } = await watched();
+    world.unplug();
+    await world.clock.advance(2 * MINUTE);
+    const first = heard().length;
+    await world.clock.advance(2 * HOUR);
+    expect(heard().length).toBe(first + 2);
+    expect(world.agent?.alarms.acknowledge([], 'olga')).toBe(1);
+    await world.clock.advance(3 * HOUR);
+    expect(heard().length).toBe(first + 2);
+  });
+
+  it('not anew what they know, when the agent has been restarted', async () => {
+    const { world, heard } = await watched();
+    world.unplug();
+    await world.clock.advance(2 * MINUTE);
+    const known = heard().length;
+    await leave(world);
+    world.start();
+    await world.clock.advance(10 * MINUTE);
+    expect(heard().length).toBe(known);
+  });
+
+  it('that the last run was cut short', async () => {
+    const { world, heard } = await watched();
+    await world.clock.advance(MINUTE);
+    world.kill();
+    await run(world);
+    await world.clock.advance(MINUTE);
+    expect(heard()).toEqual(['alarm agent-cut-short attention']);
+  });
+
+  it('of documents in the FN that are none of ours, and of none of ours', async () => {
+    const { world, heard } = await watched();
+    const checks = [sell(world), sell(world)];
+    await world.until(() => arePrinted(world, checks));
+    await world.clock.advance(2 * MINUTE);
+    expect(heard()).toEqual([]);
+    makeStrangersDocument(world.kkt.device);
+    await world.clock.advance(MINUTE);
+    expect(heard()).toEqual(['alarm alien-documents:kassa1 attention']);
+    expect(world.agent?.cashboxes[0]?.aliens.count).toBe(1);
+    const after = sell(world);
+    await world.until(() => arePrinted(world, [after]));
+    await world.clock.advance(2 * MINUTE);
+    expect(world.agent?.cashboxes[0]?.aliens.count).toBe(1);
+  });
+
+  it('never who the buyer is', async () => {
+    const { world, way } = await watched();
+    const check = sell(world);
+    world.unplug();
+    await world.clock.advance(10 * MINUTE);
+    expect(check.id).toBeDefined();
+    expect(way.messages.length).toBeGreaterThan(0);
+    expect(JSON.stringify(way.messages)).not.toContain(BUYER);
+  });
+});
+
+describe('the OFD away for 31 days', () => {
+  it('is told at 30 minutes, a day, 5, 10, 20 and 25 days, each once', async () => {
+    const { world, way } = await watched({ kkts: [{ ofd: { away: true } }] });
+    const check = sell(world);
+    await world.until(() => arePrinted(world, [check]));
+    const rungs: (number | undefined)[] = [];
+    let passed = 0;
+    for (const age of [20 * MINUTE, 31 * MINUTE, DAY, 5 * DAY, 10 * DAY, 20 * DAY, 25 * DAY]) {
+      // The computer is off on the way: a month of looks would only be slow.
+      await leave(world);
+      await world.clock.advance(age + HOUR / 60 - passed);
+      passed = age + HOUR / 60;
+      const before = way.messages.length;
+      await run(world);
+      await world.clock.advance(MINUTE);
+      passed += MINUTE;
+      const told = way.messages
+        .slice(before)
+        .flatMap(({ alarms }) => alarms.filter(({ kind }) => kind === 'ofd-backlog'));
+      rungs.push(told.at(-1)?.rung);
+    }
+    expect(rungs).toEqual([undefined, 1, 2, 3, 4, 5, 6]);
+  });
+});
+
+it('a healthy week is silent', async () => {
+  const { world, heard } = await watched();
+  for (let day = 0; day < 7; day++) {
+    const check = sell(world);
+    await world.until(() => arePrinted(world, [check]));
+    await leave(world);
+    await world.clock.advance(8 * HOUR);
+    await run(world);
+    await world.clock.advance(10 * MINUTE);
+  }
+  expect(heard()).toEqual([]);
+});
