@@ -10,6 +10,7 @@ import {
 } from '../contract/snapshot.ts';
 import { isTraining } from '../core/health/cashbox-lights.ts';
 import { cashboxLights, overallLights } from '../core/health/lights.ts';
+import { NOT_COVERED } from '../core/health/not-covered.ts';
 import { type CashboxReading, HEALTH_RULES, type SiteReading } from '../core/health/readings.ts';
 import { siteLight } from '../core/health/site-light.ts';
 import type { FnLife } from '../core/ports/cashbox-driver.ts';
@@ -46,6 +47,7 @@ export function snapshot(agent: AgentView): StatusSnapshot {
     parked: journal.parked(PARKED).map(jobStatus),
     damagedRows: journal.damaged().length,
     alarms: agent.alarms.standing.map(alarmStatus),
+    notCovered: [...NOT_COVERED],
     waysOut: agent.alarms.ways.map(wayStatus),
     ...signOfLife('heartbeat', agent.heartbeat),
     ...signOfLife('ping', agent.ping),

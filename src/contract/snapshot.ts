@@ -145,6 +145,8 @@ export const StatusSnapshotSchema = z.object({
   damagedRows: z.number(),
   /** What stands and was told. */
   alarms: z.array(AlarmStatusSchema),
+  /** What nobody can see from here, so that its absence is not taken for "all is well". */
+  notCovered: z.array(z.object({ ru: z.string(), en: z.string() })),
   /** The ways on which people are told, with what stops each. */
   waysOut: z.array(WayStatusSchema),
   /** The heartbeat to the site; absent where the settings name none. */

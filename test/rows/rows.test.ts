@@ -11,6 +11,7 @@ import {
   jobOf,
   kettle,
   leave,
+  lifeOf,
   MINUTE,
   madeOnce,
   open,
@@ -124,6 +125,21 @@ describe('never in silence', () => {
     expect(screen).toContain('решить: kassabridge decide');
   });
 
+  it('row 8: a cashbox that hangs is told, and the other one goes on at full speed', async () => {
+    const { world, heard } = await watched({ kkts: [{ timings: { restartMs: 3 * SECOND } }, {}] });
+    world.kkts[0]?.use('hangs:4A');
+    const checks = Array.from({ length: 8 }, (_, i) => sell(world, kettle(10_000 + i)));
+    await world.until(() => checks.every((check) => lifeOf(world, check) !== undefined));
+    const forSecond = checks.filter((check) => jobOf(world, check).cashboxId === 'kassa2');
+    await world.until(() => arePrinted(world, forSecond), 10 * SECOND);
+    await world.clock.advance(3 * MINUTE);
+    expect(heard()).toContain('cashbox-silent attention');
+    expect(heard()).toContain('receipt-late attention');
+    world.kkts[0]?.restart();
+    await world.until(() => arePrinted(world, checks), 30 * MINUTE);
+    expect(madeOnce(world, checks)).toBe(true);
+  });
+
   it('row 9: an order paid by card and by bonuses is one receipt with both', async () => {
     const { world } = await watched();
     const { admin } = world.shop;
@@ -159,6 +175,11 @@ describe('never in silence', () => {
     const next = sell(world, kettle(20_000));
     await world.until(() => arePrinted(world, [next]), 10 * MINUTE);
     expect(madeOnce(world, [first, next])).toBe(true);
+  });
+
+  it('row 12: a check the site never made is said to be out of our sight', async () => {
+    const { world } = await watched();
+    expect(statusLines(statusOf(world)).join('\n')).toMatch(/Отсюда не видно:[\s\S]*не создал чек/);
   });
 
   it.each([
@@ -237,6 +258,11 @@ describe('never in silence', () => {
     expect(JSON.stringify(incoming)).toContain('Чайник');
     expect(receipt?.items).toHaveLength(1);
     expect(life.state).toBe('fiscal');
+  });
+
+  it('row 23: the version of the site is said to be out of our sight, with the one that is needed', async () => {
+    const { world } = await watched();
+    expect(statusLines(statusOf(world)).join('\n')).toMatch(/Отсюда не видно:[\s\S]*нужна 17 или новее/);
   });
 
   it('row 24: documents of a second program in the FN are told', async () => {

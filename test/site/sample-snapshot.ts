@@ -61,6 +61,7 @@ export function sampleSnapshot(changes: Partial<StatusSnapshot> = {}): StatusSna
     parked: [],
     damagedRows: 0,
     alarms: [],
+    notCovered: [],
     waysOut: [],
     ...changes,
   };

@@ -31,6 +31,7 @@ function rulesOf(alarms: Settings['alarms']): AlarmRules {
     ...ALARM_RULES,
     siteMs: times(alarms.siteMinutes, MINUTE),
     cashboxSilentMs: times(alarms.cashboxSilentSeconds, SECOND),
+    cashboxQuietMs: times(alarms.cashboxQuietSeconds, SECOND),
     ofdBacklogMs: alarms.ofdBacklogHours.map((hours) => hours * HOUR),
     ofdBacklogCount: alarms.ofdBacklogCount,
     fnDaysLeft: alarms.fnDaysLeft,

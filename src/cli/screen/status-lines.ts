@@ -43,6 +43,9 @@ export function statusLines(status: StatusSnapshot): readonly string[] {
     ...(status.alarms.length > 0 ? ['', 'Тревоги:', ...alarmLines(status.alarms, status.at)] : []),
     ...section('Ждут решения человека:', status.parked, parkedLines),
     ...section('Последние:', status.recent.slice(0, RECENT), recentLines),
+    '',
+    'Отсюда не видно:',
+    ...status.notCovered.map(({ ru }) => `  ${ru}`),
   ];
 }
 

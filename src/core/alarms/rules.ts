@@ -11,6 +11,8 @@ export interface AlarmRules {
   readonly health: HealthRules;
   readonly siteMs: Pair;
   readonly cashboxSilentMs: Pair;
+  /** Connected, and nothing heard of its state: printing and marking checks take their time. */
+  readonly cashboxQuietMs: Pair;
   /** Age of the oldest document without a ticket: rungs, of which the first is `attention` and the others `trouble`. */
   readonly ofdBacklogMs: readonly number[];
   readonly ofdBacklogCount: Pair;
@@ -36,6 +38,7 @@ export const ALARM_RULES: AlarmRules = {
   health: HEALTH_RULES,
   siteMs: [3 * MINUTE, 15 * MINUTE],
   cashboxSilentMs: [0, MINUTE],
+  cashboxQuietMs: [MINUTE, 5 * MINUTE],
   ofdBacklogMs: [30 * MINUTE, DAY, 5 * DAY, 10 * DAY, 20 * DAY, 25 * DAY],
   ofdBacklogCount: [20, 200],
   fnDaysLeft: [30, 10, 3],

@@ -46,6 +46,7 @@ function status(changes: Partial<StatusSnapshot> = {}): StatusSnapshot {
     parked: [],
     damagedRows: 0,
     alarms: [],
+    notCovered: [],
     waysOut: [],
     ...changes,
   };

@@ -21,6 +21,7 @@ const ladder = (rungs: readonly number[], rises: boolean) =>
 export const AlarmsSchema = z.strictObject({
   siteMinutes: rising(3, 15),
   cashboxSilentSeconds: rising(0, 60),
+  cashboxQuietSeconds: rising(60, 300),
   ofdBacklogHours: ladder([0.5, 24, 5 * 24, 10 * 24, 20 * 24, 25 * 24], true),
   ofdBacklogCount: rising(20, 200),
   fnDaysLeft: ladder([30, 10, 3], false),

@@ -4,6 +4,7 @@ import { freshCondition } from '../../health/cashbox-lights.ts';
 import type { CashboxCondition } from '../../ports/cashbox-driver.ts';
 import type { CashboxForAlarms } from '../readings.ts';
 import { type AlarmRow, type Bad, bad, type Look, levelOf, type Verdict } from '../row.ts';
+import type { AlarmRules } from '../rules.ts';
 
 type Row = AlarmRow<CashboxForAlarms>;
 
@@ -36,7 +37,7 @@ const SILENT: Row = {
   },
   judge(box, { now, rules }) {
     const { trouble } = box;
-    if (box.connected && !trouble) return 'fine';
+    if (box.connected && !trouble) return hung(box, now, rules);
     if (!trouble) return 'unknown';
     if (ERRORS[trouble.code].remedy === 'operator') return 'fine';
     const silentMs = now - trouble.since;
@@ -50,6 +51,20 @@ const SILENT: Row = {
     );
   },
 };
+
+/** In the middle of something for so long that it may hang: nobody has complained yet, and nobody has heard from it either. */
+function hung({ condition }: CashboxForAlarms, now: number, rules: AlarmRules): Verdict {
+  if (!condition) return 'unknown';
+  const quietMs = now - condition.at;
+  const level = levelOf(quietMs, rules.cashboxQuietMs);
+  if (!level) return 'fine';
+  const age = ageWords(quietMs);
+  return bad(
+    level,
+    `Касса занята или зависла: последний ответ о состоянии был ${age.ru} назад.`,
+    `The cashbox is busy or hangs: it last said how it is ${age.en} ago.`,
+  );
+}
 
 /** The cashbox answers and makes nothing until a person has acted. */
 const STOPPED: Row = {

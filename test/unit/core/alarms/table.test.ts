@@ -60,6 +60,18 @@ describe('the cashbox', () => {
   it.each<[string, Partial<CashboxForAlarms>, Partial<CashboxCondition>, string[]]>([
     ['silent just now', { connected: false, ...trouble('CB-101', 1_000) }, {}, ['cashbox-silent attention']],
     ['silent for a minute', { connected: false, ...trouble('CB-101', MINUTE) }, {}, ['cashbox-silent trouble']],
+    [
+      'in the middle of something for a minute',
+      { condition: { value: CONDITION, at: NOW - MINUTE } },
+      {},
+      ['cashbox-silent attention'],
+    ],
+    [
+      'in the middle of something for five',
+      { condition: { value: CONDITION, at: NOW - 5 * MINUTE } },
+      {},
+      ['cashbox-silent trouble'],
+    ],
     ['stopped by a person’s matter', trouble('CB-312', 1_000), {}, ['cashbox-stopped trouble']],
     ['out of paper', {}, { paper: 'out' }, ['paper-out attention']],
     ['without a printer', {}, { paper: 'none' }, []],
@@ -93,7 +105,7 @@ describe('the cashbox', () => {
 
   it('whose evidence is old is not known: neither well nor ill', () => {
     const old = box({ condition: { value: { ...CONDITION, paper: 'out' }, at: NOW - HOUR } });
-    expect(found({ cashboxes: [old] })).toEqual([]);
+    expect(found({ cashboxes: [old] })).toEqual(['cashbox-silent trouble']);
     expect(unknown({ cashboxes: [old] })).toContain('paper-out:kassa1');
   });
 });
