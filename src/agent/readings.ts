@@ -1,5 +1,5 @@
+import type { Job } from '../core/fiscalization/job.ts';
 import type { CashboxReading, SiteReading } from '../core/health/readings.ts';
-import type { Journal } from '../core/ports/journal.ts';
 import type { LaneView } from './cashbox/lane-view.ts';
 import type { CashboxPart, ShopPart } from './parts.ts';
 import type { SiteView } from './shop/site-view.ts';
@@ -9,12 +9,13 @@ export function siteReading({ part, view }: { readonly part: ShopPart; readonly 
   return { shopId: part.id, ...view, signs: part.door.signs };
 }
 
+/** @param open the open questions of that cashbox, as the journal has them */
 export function cashboxReading(
   { part, view }: { readonly part: CashboxPart; readonly view: LaneView },
-  journal: Pick<Journal, 'openQuestions'>,
+  open: readonly Job[],
 ): CashboxReading {
   // One that is being made right now is an open question too, but nothing is in doubt about it.
-  const inDoubtCount = journal.openQuestions(part.id).filter(({ life }) => life.state === 'inDoubt').length;
+  const inDoubtCount = open.filter(({ life }) => life.state === 'inDoubt').length;
   const { connected, identity, condition, ofd, trouble } = view;
   return { cashboxId: part.id, virtual: part.virtual, connected, identity, condition, ofd, trouble, inDoubtCount };
 }

@@ -28,7 +28,7 @@ export function snapshot(agent: AgentView): StatusSnapshot {
   const { clock, journal, version } = agent.parts;
   const now = clock.now();
   const sites = agent.shops.map(siteReading);
-  const boxes = agent.cashboxes.map((lane) => cashboxReading(lane, journal));
+  const boxes = agent.cashboxes.map((lane) => cashboxReading(lane, journal.openQuestions(lane.part.id)));
   const lights = overallLights(sites, boxes, now);
   return {
     version,
@@ -41,7 +41,7 @@ export function snapshot(agent: AgentView): StatusSnapshot {
       ofd: lightStatus(lights.ofd),
     },
     shops: sites.map((site) => shopStatus(site, now)),
-    cashboxes: agent.cashboxes.map((lane, i) => cashboxStatus(lane, boxes[i] ?? cashboxReading(lane, journal), now)),
+    cashboxes: agent.cashboxes.map((lane, i) => cashboxStatus(lane, boxes[i] ?? cashboxReading(lane, []), now)),
     queue: journal.counts(),
     recent: journal.recent(RECENT).map(jobStatus),
     parked: journal.parked(PARKED).map(jobStatus),

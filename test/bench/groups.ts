@@ -1,4 +1,5 @@
 import type { Group } from './figure.ts';
+import { alarmOut } from './figures/alarm-out.ts';
 import { closeLost } from './figures/close-lost.ts';
 import { dtoHostMemory } from './figures/dto-host-memory.ts';
 import { dtoHungChild } from './figures/dto-hung-child.ts';
@@ -26,6 +27,7 @@ export const GROUPS: readonly Group[] = [
   killNine,
   idle,
   start,
+  alarmOut,
   dtoReceipt,
   dtoStatusPoll,
   serialVsDto,

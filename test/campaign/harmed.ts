@@ -1,4 +1,5 @@
 import { type NewOrder, type ShopCheck, VAT_ROW } from '../../src/simulator/shop/index.ts';
+import { SELDOM } from '../support/alarms.ts';
 import { BadLine, type Direction, type Harm } from '../support/bad-line.ts';
 import { Witness } from '../support/witness.ts';
 import { World } from '../support/world.ts';
@@ -32,6 +33,7 @@ export class HarmedDay {
 
   constructor(model: 61 | 77) {
     this.#world = new World({
+      alarms: SELDOM,
       kkts: [{ model }],
       disk: (journal) => this.#witness.journal(journal),
       line: (open, i) => this.#witness.line(this.#line.line(open), i),

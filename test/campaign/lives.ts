@@ -1,4 +1,5 @@
 import { existsSync } from 'node:fs';
+import { SELDOM } from '../support/alarms.ts';
 import { TestProcess } from '../support/process.ts';
 import { Witness } from '../support/witness.ts';
 import { World } from '../support/world.ts';
@@ -49,6 +50,7 @@ export function boundaryOf(passed: readonly string[], ...names: readonly string[
 export async function runPoint({ way, model, mood = HEALTHY, command, stops }: Point): Promise<Outcome> {
   const witness = new Witness();
   const world = new World({
+    alarms: SELDOM,
     kkts: [{ model }],
     disk: (journal) => witness.journal(journal),
     line: (open, i) => witness.line(open, i),

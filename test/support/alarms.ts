@@ -28,6 +28,9 @@ export function alarmsOfTest(changes: Partial<AlarmParts> = {}): AlarmParts {
   };
 }
 
+/** For stories about receipts, told thousands of times: looks that nobody hears of would be a tenth of their time. */
+export const SELDOM: Partial<AlarmParts> = { rules: { ...ALARM_RULES, lookEveryMs: 3_600_000 } };
+
 /** A way out that keeps what it is given, and fails on request. */
 export class RecordingWay implements Notifier {
   readonly id: string;

@@ -10,8 +10,8 @@ import type { AlarmParts } from './alarm-parts.ts';
 import { parseRemembered, toRemember } from './remembered.ts';
 import { WayOut } from './way-out.ts';
 
-/** How often everything is looked at when nothing rings. */
-const LOOK_EVERY_MS = 5_000;
+/** A fault of our own is not tried again sooner. */
+const FAULT_PAUSE_MS = 5_000;
 const DISK_EVERY_MS = 60_000;
 
 /** Everything but what the watch finds out by itself. */
@@ -79,7 +79,7 @@ export class AlarmWatch {
       } catch (error) {
         if (signal.aborted) break;
         this.#log.error('alarm fault', { text: String(error) });
-        await this.#clock.sleep(LOOK_EVERY_MS, signal).catch(() => undefined);
+        await this.#clock.sleep(FAULT_PAUSE_MS, signal).catch(() => undefined);
       }
     }
     await Promise.all(ways);
@@ -121,13 +121,13 @@ export class AlarmWatch {
 
   /** What is not old enough yet, or not gone for long enough, is looked at again in time. */
   #waitMs(): number {
-    const { holdMs, goneMs } = this.#parts.rules;
+    const { holdMs, goneMs, lookEveryMs } = this.#parts.rules;
     const now = this.#clock.now();
     const due = this.#standing.flatMap(({ told, since, goneSince }) => [
       ...(told ? [] : [since + holdMs - now]),
       ...(goneSince === undefined ? [] : [goneSince + goneMs - now]),
     ]);
-    return Math.max(100, Math.min(LOOK_EVERY_MS, ...due));
+    return Math.max(100, Math.min(lookEveryMs, ...due));
   }
 
   #save(): void {

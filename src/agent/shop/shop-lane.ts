@@ -180,7 +180,7 @@ export class ShopLane {
     return this.#cashboxes.flatMap((lane) => {
       const presence = lane.presence();
       if (!presence) return [];
-      const isThere = isPresent(cashboxReading(lane, this.#parts.journal), now, this.part.presence, HEALTH_RULES);
+      const isThere = isPresent(cashboxReading(lane, []), now, this.part.presence, HEALTH_RULES);
       return [{ ...presence, usable: presence.usable && isThere }];
     });
   }

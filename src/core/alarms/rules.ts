@@ -27,6 +27,8 @@ export interface AlarmRules {
   readonly holdMs: number;
   /** And gone for so long before it is over. */
   readonly goneMs: number;
+  /** How often everything is looked at when nothing rings. */
+  readonly lookEveryMs: number;
   /** How long the news of a run cut short stands. */
   readonly cutShortMs: number;
 }
@@ -49,5 +51,7 @@ export const ALARM_RULES: AlarmRules = {
   diskFreeBytes: [2048 * MIB, 500 * MIB],
   holdMs: 2 * SECOND,
   goneMs: 30 * SECOND,
+  // As often as a cashbox is asked how it is.
+  lookEveryMs: 10 * SECOND,
   cutShortMs: HOUR,
 };

@@ -12,6 +12,8 @@ export interface AgentOptions {
   readonly serials?: readonly string[];
   /** The vendor's library, where the cashboxes are driven through it. */
   readonly library?: string;
+  /** Parts of the settings beside shops and cashboxes; files they name, by name. */
+  readonly more?: { readonly settings: object; readonly files: Readonly<Record<string, string>> };
   /** Flags of Node itself, before the program. */
   readonly nodeFlags?: readonly string[];
   /** Another Node than that of the bench. */
@@ -40,6 +42,9 @@ export class AgentProcess {
     this.#options = options;
     mkdirSync(this.#folder, { recursive: true, mode: 0o700 });
     writeFileSync(join(this.#folder, 'shop-link'), options.link, { mode: 0o600 });
+    for (const [name, text] of Object.entries(options.more?.files ?? {})) {
+      writeFileSync(join(this.#folder, name), text, { mode: 0o600 });
+    }
     writeFileSync(join(this.#folder, 'settings.json'), JSON.stringify(settingsOf(options), undefined, 2), {
       mode: 0o600,
     });
@@ -126,8 +131,9 @@ export class AgentProcess {
 /** Lets the agent tell its memory after a garbage collection. */
 export const PROBE_FLAGS: readonly string[] = ['--expose-gc', '--import', PROBE];
 
-function settingsOf({ ports, serials, library }: AgentOptions): unknown {
+function settingsOf({ ports, serials, library, more }: AgentOptions): unknown {
   return {
+    ...more?.settings,
     stateDir: 'state',
     shops: [
       {

@@ -95,6 +95,12 @@ export class KktStand {
     return this.#at(index).awayAfter(hex, awayMs, how);
   }
 
+  /** The cable is pulled: the line breaks, and cannot be opened again. @returns the moment, µs */
+  unplug(index: number): number {
+    this.#at(index).leave('refused');
+    return nowUs();
+  }
+
   #at(index: number): Place {
     const place = this.#places[index];
     if (!place) throw new Error(`No cashbox ${index}`);
@@ -175,7 +181,7 @@ class Place {
 
   async awayAfter(hex: string, awayMs: number, how: 'refused' | 'silent'): Promise<number> {
     // The result itself goes down with the line.
-    await this.onNth(hex, 1, 'result', () => this.#leave(how));
+    await this.onNth(hex, 1, 'result', () => this.leave(how));
     await systemClock.sleep(awayMs);
     if (how === 'refused') await this.listen();
     this.#isSilent = false;
@@ -183,7 +189,7 @@ class Place {
     return nowUs();
   }
 
-  #leave(how: 'refused' | 'silent'): void {
+  leave(how: 'refused' | 'silent'): void {
     this.#isSilent = true;
     if (how === 'silent') return;
     this.#server?.close();
