@@ -61,7 +61,8 @@ describe('an alarm', () => {
     expect(story.after(SECOND).look([])).toBe('');
     expect(story.after(goneMs - 1).look([finding()])).toBe('');
     expect(story.after(SECOND).look([])).toBe('');
-    expect(story.after(goneMs).look([])).toBe(`over ${KEY}`);
+    expect(story.after(goneMs - 1).look([])).toBe('');
+    expect(story.after(1).look([])).toBe(`over ${KEY}`);
     expect(story.standing).toEqual([]);
   });
 
