@@ -116,10 +116,10 @@ function shiftStatus(
   };
 }
 
-function wayStatus({ notifier, trouble, owed }: WayOut): WayStatus {
+function wayStatus({ notifier, trouble, waits }: WayOut): WayStatus {
   return {
     id: notifier.id,
-    waits: owed.isDue,
+    waits,
     ...(trouble ? { stoppedBy: complaint(trouble.code, trouble.detail) } : {}),
   };
 }

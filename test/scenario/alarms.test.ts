@@ -59,6 +59,23 @@ describe('people are told', () => {
     expect(heard().length).toBeLessThanOrEqual(4);
   });
 
+  it('in the morning of what began in quiet hours, and of no end of what was never told', async () => {
+    let isQuiet = true;
+    const way = new RecordingWay('night', (level) => level === 'trouble' || !isQuiet);
+    const only = new RecordingWay('only', (level) => level !== 'attention');
+    const world = await open({ alarms: { ways: [way, only] } });
+    const mend = world.kkt.use('paper-out');
+    await world.clock.advance(HOUR);
+    expect(way.messages).toEqual([]);
+    isQuiet = false;
+    await world.clock.advance(2 * MINUTE);
+    expect(way.messages.map(({ kind }) => kind)).toEqual(['alarm']);
+    mend();
+    await world.clock.advance(3 * MINUTE);
+    expect(way.messages.map(({ kind }) => kind)).toEqual(['alarm', 'allClear']);
+    expect(only.messages).toEqual([]);
+  });
+
   it('how things stand when the way was away meanwhile, in one message', async () => {
     const way = new RecordingWay();
     way.trouble = new KassaError('CB-101');

@@ -29,12 +29,17 @@ const RememberedSchema = z.object({
   runningSince: z.number().optional(),
   standing: z.array(StandingSchema),
   /** By way: the alarms that are over and were not told so there, because it could not be reached. */
-  owed: z.record(z.string(), z.object({ isDue: z.boolean(), over: z.array(StandingSchema) })),
+  owed: z.record(
+    z.string(),
+    z.object({ unsaid: z.array(z.string()), said: z.array(z.string()), over: z.array(StandingSchema) }),
+  ),
 });
 
 /** What a way has still to say. */
 export interface Owed {
-  readonly isDue: boolean;
+  /** Keys of alarms still to be told there, and of those that were. */
+  readonly unsaid: readonly string[];
+  readonly said: readonly string[];
   readonly over: readonly Standing[];
 }
 
@@ -56,7 +61,7 @@ export function parseRemembered(text: unknown): Remembered {
     runningSince,
     standing: standing.map(whole),
     owed: Object.fromEntries(
-      Object.entries(owed).map(([id, { isDue, over }]) => [id, { isDue, over: over.map(whole) }]),
+      Object.entries(owed).map(([id, { over, ...keys }]) => [id, { ...keys, over: over.map(whole) }]),
     ),
   };
 }

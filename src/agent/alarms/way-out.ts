@@ -14,7 +14,8 @@ const BACK_OFF_MS = [10_000, 30_000, 60_000, 120_000, 300_000] as const;
 const REFUSED_MS = 15 * 60_000;
 /** How long one try may take. */
 const TRY_MS = 20_000;
-const IDLE_MS = 3_600_000;
+/** What may not be told yet, because of quiet hours, is looked at again so often. */
+const LATER_MS = 60_000;
 
 /** What stops a way, for the status. */
 export interface WayTrouble {
@@ -35,7 +36,9 @@ export class WayOut {
   readonly #log: Log;
   readonly #standing: () => readonly Standing[];
   readonly #onSaid: () => void;
-  #isDue: boolean;
+  /** Keys still to be told here, and keys told here that stand. */
+  readonly #unsaid: Set<string>;
+  readonly #said: Set<string>;
   #over: readonly Standing[];
   #failures = 0;
   #messages = 0;
@@ -52,7 +55,8 @@ export class WayOut {
     },
   ) {
     this.notifier = notifier;
-    this.#isDue = owed?.isDue ?? false;
+    this.#unsaid = new Set(owed?.unsaid);
+    this.#said = new Set(owed?.said);
     this.#over = owed?.over ?? [];
     this.#clock = more.clock;
     this.#log = more.log;
@@ -60,20 +64,24 @@ export class WayOut {
     this.#onSaid = more.onSaid;
   }
 
+  /** Something is due and has not gone out. */
+  get waits(): boolean {
+    return this.#isDue;
+  }
+
   get owed(): Owed {
-    return { isDue: this.#isDue, over: this.#over };
+    return { unsaid: [...this.#unsaid], said: [...this.#said], over: this.#over };
   }
 
   /** There is something to say: alarms that people do not know, or that are over. */
   offer(told: readonly Standing[], over: readonly Standing[]): void {
-    const now = this.#clock.now();
-    const back = new Set(this.#standing().map(({ key }) => key));
-    this.#over = [...this.#over, ...over].filter(({ key }) => !back.has(key));
-    const wantsTold = told.some(({ level }) => this.notifier.wants(level, now));
-    // One all-clear, when nothing stands any more; what is over before that is said along with the next message.
-    const isAllClear = over.length > 0 && toldOnes(this.#standing()).length === 0;
-    if (!wantsTold && !isAllClear) return;
-    this.#isDue = true;
+    for (const { key } of told) this.#unsaid.add(key);
+    // What was never told here is not over here either.
+    this.#over = [...this.#over, ...over.filter(({ key }) => this.#said.has(key))];
+    for (const { key } of over) {
+      this.#said.delete(key);
+      this.#unsaid.delete(key);
+    }
     this.bell.ring();
   }
 
@@ -94,25 +102,34 @@ export class WayOut {
   }
 
   async #step(signal: AbortSignal): Promise<void> {
-    if (!this.#isDue) return this.bell.wait(this.#clock, IDLE_MS, signal);
+    if (!this.#isDue) return this.bell.wait(this.#clock, LATER_MS, signal);
     if (this.trouble) await this.bell.wait(this.#clock, this.#pauseMs(this.trouble.code), signal);
     else await this.#clock.sleep(GATHER_MS, signal);
-    const now = this.#clock.now();
-    const alarms = toldOnes(this.#standing()).filter(({ level }) => this.notifier.wants(level, now));
-    const over = this.#over;
-    if (alarms.length === 0 && !this.notifier.wants(undefined, now)) return this.bell.wait(this.#clock, 60_000, signal);
-    // What becomes due during the sending is due after it.
-    this.#isDue = false;
-    try {
-      if (alarms.length > 0 || over.length > 0) {
-        await this.#send(writeMessage({ id: this.#nextId('news'), at: now, alarms, over }), signal);
-      }
-    } catch (error) {
-      this.#isDue = true;
-      throw error;
+    if (!this.#isDue) return;
+    const alarms = this.#wanted;
+    const keys = alarms.map(({ key }) => key);
+    const back = new Set(this.#standing().map(({ key }) => key));
+    const over = this.#over.filter(({ key }) => !back.has(key));
+    await this.#send(writeMessage({ id: this.#nextId('news'), at: this.#clock.now(), alarms, over }), signal);
+    for (const key of keys) {
+      this.#said.add(key);
+      this.#unsaid.delete(key);
     }
-    this.#over = this.#over.filter((one) => !over.includes(one));
+    this.#over = this.#over.filter((one) => !back.has(one.key) && !over.includes(one));
     this.#onSaid();
+  }
+
+  /** What stands and may be told at this moment: in quiet hours the rest waits for their end. */
+  get #wanted(): readonly Standing[] {
+    const now = this.#clock.now();
+    return toldOnes(this.#standing()).filter(({ level }) => this.notifier.wants(level, now));
+  }
+
+  /** One all-clear, when nothing stands any more; what is over before that is said along with the next message. */
+  get #isDue(): boolean {
+    if (this.#wanted.some(({ key }) => this.#unsaid.has(key))) return true;
+    const isAllClear = this.#over.length > 0 && toldOnes(this.#standing()).length === 0;
+    return isAllClear && this.notifier.wants(undefined, this.#clock.now());
   }
 
   async #send(message: Parameters<Notifier['send']>[0], signal: AbortSignal): Promise<void> {
