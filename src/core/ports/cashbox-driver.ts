@@ -1,3 +1,4 @@
+import type { ReceiptTags } from '../day/fn-document.ts';
 import type { ErrorCode } from '../errors.ts';
 import type { FiscalDocument, OfdTicket } from '../fiscal/fiscal-document.ts';
 import type { Kopecks } from '../fiscal/money.ts';
@@ -144,6 +145,14 @@ export interface CashboxDriver {
    * @returns undefined when the FN does not show the lines (any more)
    */
   readVatCodes?(fdNumber: number, signal: AbortSignal): Promise<readonly number[] | undefined>;
+
+  /**
+   * Key and tenders of a receipt in the FN, out of one reading of its tags: for the report of the day. Of any other
+   * document: no key of ours, and 0 of each tender.
+   *
+   * @returns undefined when the FN does not show the tags (any more)
+   */
+  readReceiptTags?(fdNumber: number, signal: AbortSignal): Promise<ReceiptTags | undefined>;
 
   /** Is there anything about this receipt that the device can not do? Known before the first byte. */
   refusalOf(receipt: Receipt): { readonly code: ErrorCode; readonly detail: string } | undefined;

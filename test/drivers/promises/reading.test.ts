@@ -160,6 +160,18 @@ promises('what is read is what the device says', (promise) => {
     expect(seen).not.toMatchObject({ key });
   });
 
+  promise('reads out of a receipt what it was paid with, to the kopeck, and its key', async ({ box }) => {
+    const port = await new Port(await box()).ready();
+    const shift = port.lastDocument();
+    const key = port.newKey();
+    const tenders = { ...NO_TENDERS, cash: kopecks(255), electronic: kopecks(12_345), prepaid: kopecks(7_500) };
+    const { fdNumber } = await port.sell(receiptOf({ tenders }), { key });
+    const read = async (fd: number) => await port.box.driver.readReceiptTags?.(fd, SIGNAL);
+    expect(await read(fdNumber)).toEqual({ key: { read: true, key }, tenders });
+    expect(await read(shift.fdNumber)).toEqual({ key: { read: true, key: undefined }, tenders: NO_TENDERS });
+    expect(await read(fdNumber + 1)).toBeUndefined();
+  });
+
   promise('adds up the shift: drawer, sales, returns, and what is never set to zero', async ({ box }) => {
     const port = await new Port(await box()).ready();
     const before = await port.box.driver.readShiftTotals(SIGNAL);

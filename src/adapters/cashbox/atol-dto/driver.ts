@@ -8,6 +8,7 @@ import { readKey } from './reading/document-tags.ts';
 import { readDocument, readOfdTicket } from './reading/documents.ts';
 import { readOfdExchange } from './reading/exchange.ts';
 import { readFnLife } from './reading/fn-life.ts';
+import { readReceiptTags } from './reading/receipt-tags.ts';
 import { readVatCodes } from './reading/vat-codes.ts';
 import type { ReceiptRequest } from './receipt/making.ts';
 import { refusalOf } from './receipt/refusal.ts';
@@ -68,6 +69,7 @@ export class AtolDtoDriver implements CashboxDriver {
   readShiftTotals = async (signal: AbortSignal) => readShiftTotals(this.#session, signal);
   readFnLife = async (signal: AbortSignal) => readFnLife(this.#session, signal);
   readVatCodes = async (fdNumber: number, signal: AbortSignal) => readVatCodes(this.#session, fdNumber, signal);
+  readReceiptTags = async (fdNumber: number, signal: AbortSignal) => readReceiptTags(this.#session, fdNumber, signal);
 
   /** The call has come back, or its driver host is dead; what the device itself still does shows as busy. */
   async readTaskAlive(_taskRef: string, _signal: AbortSignal): Promise<boolean> {

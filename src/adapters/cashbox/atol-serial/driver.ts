@@ -10,6 +10,7 @@ import { readCashCounters, readShiftTotals } from './reading/counters.ts';
 import { readKey } from './reading/document-tags.ts';
 import { readDocument, readOfdTicket } from './reading/documents.ts';
 import { readOfdExchange } from './reading/exchange.ts';
+import { readReceiptTags } from './reading/receipt-tags.ts';
 import { refusalOf } from './receipt/refusal.ts';
 import { type ReceiptRequest, registerReceipt } from './receipt/register-receipt.ts';
 import type { Session } from './session.ts';
@@ -89,6 +90,7 @@ export class AtolSerialDriver implements CashboxDriver {
   readOfdTicket = async (fdNumber: number, signal: AbortSignal) => readOfdTicket(this.#session, fdNumber, signal);
   readCashCounters = async (signal: AbortSignal) => readCashCounters(this.#session, signal);
   readShiftTotals = async (signal: AbortSignal) => readShiftTotals(this.#session, signal);
+  readReceiptTags = async (fdNumber: number, signal: AbortSignal) => readReceiptTags(this.#session, fdNumber, signal);
 
   async readTaskAlive(taskRef: string, signal: AbortSignal): Promise<boolean> {
     // Our Abort has cleared the buffer since, and what still runs shows as busy.

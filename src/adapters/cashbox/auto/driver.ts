@@ -17,6 +17,8 @@ export class AutoDriver implements CashboxDriver {
   readFnLife?: Call<'readFnLife'>;
   /** There when the chosen way has it. */
   readVatCodes?: Call<'readVatCodes'>;
+  /** There when the chosen way has it. */
+  readReceiptTags?: Call<'readReceiptTags'>;
 
   /** @param ways best first */
   constructor(ways: readonly Way[]) {
@@ -31,9 +33,10 @@ export class AutoDriver implements CashboxDriver {
     await this.disconnect();
     const { way, identity, taskAlive } = await chooseWay(this.#ways, signal, pendingTask);
     this.#chosen = way;
-    const { readFnLife, readVatCodes } = way.driver;
+    const { readFnLife, readVatCodes, readReceiptTags } = way.driver;
     if (readFnLife) this.readFnLife = readFnLife.bind(way.driver);
     if (readVatCodes) this.readVatCodes = readVatCodes.bind(way.driver);
+    if (readReceiptTags) this.readReceiptTags = readReceiptTags.bind(way.driver);
     return { identity, taskAlive };
   }
 
@@ -42,6 +45,7 @@ export class AutoDriver implements CashboxDriver {
     this.#chosen = undefined;
     delete this.readFnLife;
     delete this.readVatCodes;
+    delete this.readReceiptTags;
     await chosen?.driver.disconnect();
   }
 

@@ -51,9 +51,12 @@ async function readPieces(next: () => Promise<{ readonly piece: Uint8Array }>): 
 /** Our key inside a document: tag 1084 with our name in 1085. "No key" is only said of a document read to its end. */
 export async function readKey(session: Session, fdNumber: number, signal: AbortSignal): Promise<SeenKey> {
   const tags = await readDocumentTags(session, fdNumber, signal);
-  if (!tags) return { read: false };
-  const attribute = tags.tlvs.find((tlv) => tlv.tag === TAGS.userAttribute.tag);
-  if (!attribute) return tags.isWhole ? { read: true, key: undefined } : { read: false };
+  return tags ? keyIn(tags) : { read: false };
+}
+
+export function keyIn({ tlvs, isWhole }: DocumentTags): SeenKey {
+  const attribute = tlvs.find((tlv) => tlv.tag === TAGS.userAttribute.tag);
+  if (!attribute) return isWhole ? { read: true, key: undefined } : { read: false };
   return keyOf(attribute.value);
 }
 

@@ -12,6 +12,9 @@ import { VirtualClock } from '../../../../support/virtual-clock.ts';
 import { MemoryLibrary } from '../atol-dto/memory-library.ts';
 import { failureOf, SIGNAL } from '../atol-serial/rig.ts';
 
+/** 1031, 7.00: low byte first. */
+const CASH = { tag: 1031, bytes: Uint8Array.of(0xbc, 0x02), number: 0 };
+
 /** A cashbox on a wire and another behind a library: which one answers tells which way was gone. */
 class Desk {
   readonly clock = new VirtualClock();
@@ -133,10 +136,16 @@ describe('the way to a cashbox that nobody named', () => {
     await desk.connect();
     const life = await desk.auto.readFnLife?.(SIGNAL);
     expect(life?.registrationsLeft).toBeTypeOf('number');
+    desk.library.documents.push({ type: 3, operation: 1, totalKop: 700, tags: [CASH] });
+    expect((await desk.auto.readReceiptTags?.(2, SIGNAL))?.tenders?.cash).toBe(700);
     desk.libraryFails = 'CB-122';
     await desk.connect();
     expect(desk.auto.readFnLife).toBeUndefined();
+    const { lastFdNumber } = await desk.clock.run(desk.auto.readCondition(SIGNAL));
+    const tags = desk.auto.readReceiptTags?.(lastFdNumber, SIGNAL) ?? Promise.resolve(undefined);
+    expect((await desk.clock.run(tags))?.tenders?.cash).toBe(0);
     await desk.auto.disconnect();
+    expect(desk.auto.readReceiptTags).toBeUndefined();
     expect((await failureOf(desk.auto.readCondition(SIGNAL))).code).toBe('CB-101');
   });
 });
