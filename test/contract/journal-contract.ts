@@ -1,3 +1,4 @@
+import fc from 'fast-check';
 import { afterEach, describe, expect, it } from 'vitest';
 
 import type { Job } from '../../src/core/fiscalization/job.ts';
@@ -212,6 +213,158 @@ export function describeJournal(name: string, underTest: JournalUnderTest): void
       journal.save({ ...first, delivery: { ticket, at: NOW } }, entry('delivered'));
       expect(fds()).toEqual([47, 50]);
       expect(journal.undelivered(CASHBOX, FN, 1)).toHaveLength(1);
+    });
+  });
+
+  describe(`${name}: what the report of the day asks`, () => {
+    const OTHER_FN = '9999000000000001';
+    const madeAs = (fdNumber: number, fnSerial = FN) =>
+      ({ state: 'fiscal', document: fiscalDocument(fdNumber, { fnSerial }) }) as const;
+    const ticketOf = (fdNumber: number) => ({
+      ticket: { fdNumber, confirmedAt: '2026-11-24T12:01', ofdFiscalSign: '77' },
+      at: NOW,
+    });
+    const idsOf = (jobs: readonly Job[]) => jobs.map(({ id }) => id);
+
+    it('lists our documents of an FN by FD number, page by page, whatever has become of them since', () => {
+      const journal = open();
+      const late = addCheck(journal, 'late', { life: madeAs(50) });
+      const early = addCheck(journal, 'early', { life: madeAs(44) });
+      const shift = journal.insert(shiftJob('closeShift', { life: madeAs(47) }), entry());
+      addCheck(journal, 'before', { life: madeAs(43) });
+      addCheck(journal, 'after', { life: madeAs(51) });
+      addCheck(journal, 'otherFn', { life: madeAs(45, OTHER_FN) });
+      addCheck(journal, 'otherCashbox', { life: madeAs(46), cashboxId: 'kassa-2' });
+      addCheck(journal, 'waiting');
+      journal.save({ ...early, delivery: ticketOf(44) }, entry('delivered'));
+      const page = (after: number, limit: number) => idsOf(journal.documented(CASHBOX, FN, after, 50, limit));
+      expect(page(43, 10)).toEqual([early.id, shift.id, late.id]);
+      expect(page(43, 2)).toEqual([early.id, shift.id]);
+      expect(page(47, 2)).toEqual([late.id]);
+      expect(page(50, 2)).toEqual([]);
+    });
+
+    it('knows the first document of an FN since a moment, also of what was received late and made early', () => {
+      const journal = open();
+      addCheck(journal, '1', { life: madeAs(40), receivedAt: NOW });
+      addCheck(journal, '2', { life: madeAs(43), receivedAt: NOW + 1000 });
+      addCheck(journal, '3', { life: madeAs(42), receivedAt: NOW + 2000 });
+      journal.insert(shiftJob('openShift', { life: madeAs(45), receivedAt: NOW + 3000 }), entry());
+      addCheck(journal, '4', { life: madeAs(1, OTHER_FN), receivedAt: NOW + 3000 });
+      addCheck(journal, '5', { life: madeAs(2), receivedAt: NOW + 3000, cashboxId: 'kassa-2' });
+      const since = (at: number) => journal.firstDocumentedSince(CASHBOX, FN, at);
+      expect([NOW, NOW + 1, NOW + 1000, NOW + 2001].map(since)).toEqual([40, 42, 42, 45]);
+      expect(since(NOW + 3001)).toBeUndefined();
+    });
+
+    it('lists receipts that were refused, by when they were received', () => {
+      const journal = open();
+      const refused = (checkId: string, receivedAt: number) =>
+        addCheck(journal, checkId, { life: LIVES.refused, receivedAt });
+      refused('early', NOW - 1);
+      const first = refused('first', NOW);
+      addCheck(journal, 'made', { life: LIVES.fiscal });
+      journal.insert(shiftJob('closeShift', { life: LIVES.refused }), entry());
+      const second = refused('second', NOW + 999);
+      refused('late', NOW + 1000);
+      const third = journal.save(withLife(addCheck(journal, 'third'), LIVES.refused), entry('refused'));
+      const page = (afterId: number, limit: number) => idsOf(journal.refusedBetween(NOW, NOW + 1000, afterId, limit));
+      expect(page(0, 10)).toEqual([first.id, second.id, third.id]);
+      expect(page(0, 2)).toEqual([first.id, second.id]);
+      expect(page(second.id, 2)).toEqual([third.id]);
+    });
+
+    it('counts the receipts shops handed out in a time, and nothing else', () => {
+      const journal = open();
+      for (const [state, life] of Object.entries(LIVES)) addCheck(journal, state, { life });
+      addCheck(journal, 'early', { receivedAt: NOW - 1 });
+      addCheck(journal, 'late', { receivedAt: NOW + 1000 });
+      journal.insert(shiftJob('openShift'), entry());
+      addCheck(journal, 'order', {
+        kind: 'closeShift',
+        origin: { from: 'shop', shopId: SHOP, kind: 'closeShift', checkId: 'order' },
+      });
+      expect(journal.receivedCount(NOW, NOW + 1000)).toBe(Object.keys(LIVES).length);
+      expect(journal.receivedCount(NOW + 2000, NOW + 3000)).toBe(0);
+    });
+
+    it('lists receipts that wait, of all cashboxes, oldest first', () => {
+      const journal = open();
+      const first = addCheck(journal, '1', { cashboxId: 'kassa-2' });
+      const second = addCheck(journal, '2');
+      addCheck(journal, '3', { life: LIVES.sent });
+      journal.insert(shiftJob('openShift'), entry());
+      const third = addCheck(journal, '4', { cashboxId: 'kassa-2' });
+      expect(idsOf(journal.waiting(0, 10))).toEqual([first.id, second.id, third.id]);
+      expect(idsOf(journal.waiting(0, 2))).toEqual([first.id, second.id]);
+      expect(idsOf(journal.waiting(first.id, 10))).toEqual([second.id, third.id]);
+    });
+
+    it('names the FNs that hold documents without a ticket, and counts these', () => {
+      const journal = open();
+      expect(journal.undeliveredFns(CASHBOX)).toEqual([]);
+      addCheck(journal, '1', { life: madeAs(44) });
+      const second = addCheck(journal, '2', { life: madeAs(45) });
+      journal.insert(shiftJob('openShift', { life: madeAs(46, OTHER_FN) }), entry());
+      addCheck(journal, '3', { life: madeAs(47, OTHER_FN), delivery: ticketOf(47) });
+      addCheck(journal, '4', { life: madeAs(1, '9999000000000002'), cashboxId: 'kassa-2' });
+      addCheck(journal, '5');
+      expect(journal.undeliveredFns(CASHBOX)).toEqual([OTHER_FN, FN]);
+      expect(journal.undeliveredCount(CASHBOX, FN)).toBe(2);
+      expect(journal.undeliveredCount(CASHBOX, OTHER_FN)).toBe(1);
+      journal.save({ ...second, delivery: ticketOf(45) }, entry('delivered'));
+      expect(journal.undeliveredCount(CASHBOX, FN)).toBe(1);
+      expect(journal.undeliveredCount(CASHBOX, '9999000000000009')).toBe(0);
+    });
+
+    it('answers as a look through all jobs would', () => {
+      const row = fc.record({
+        state: fc.constantFrom(...(['received', 'refused', 'inDoubt', 'fiscal', 'fiscal'] as const)),
+        fnSerial: fc.constantFrom(FN, FN, OTHER_FN),
+        cashboxId: fc.constantFrom(CASHBOX, CASHBOX, 'kassa-2'),
+        at: fc.integer({ min: 0, max: 12 }),
+        delivered: fc.boolean(),
+        isReceipt: fc.boolean(),
+      });
+      const number = fc.integer({ min: 0, max: 12 });
+      const limit = fc.integer({ min: 1, max: 4 });
+      // No two documents of an FN have one number: 5 and 13 have no divisor in common.
+      const fdOf = (index: number) => ((index * 5) % 13) + 1;
+      const property = fc.property(fc.array(row, { maxLength: 13 }), number, number, limit, (rows, after, to, most) => {
+        const journal = open();
+        const all = journal.together(() =>
+          rows.map(({ state, fnSerial, cashboxId, at, delivered, isReceipt }, index) => {
+            const life = state === 'fiscal' ? madeAs(fdOf(index), fnSerial) : LIVES[state];
+            const more = { life, cashboxId, receivedAt: at, delivery: delivered ? ticketOf(1) : undefined };
+            return journal.insert(isReceipt ? checkJob(String(index), more) : shiftJob('openShift', more), entry());
+          }),
+        );
+        const page = (jobs: readonly Job[]) => idsOf(jobs.slice(0, most));
+        const made = all
+          .flatMap((job) =>
+            job.life.state === 'fiscal' && job.cashboxId === CASHBOX && job.life.document.fnSerial === FN
+              ? [{ job, fd: job.life.document.fdNumber }]
+              : [],
+          )
+          .toSorted((one, other) => one.fd - other.fd);
+        const receipts = all.filter(({ kind }) => kind === 'receipt');
+        const within = receipts.filter(({ receivedAt }) => receivedAt >= after && receivedAt < to);
+
+        const listed = made.filter(({ fd }) => fd > after && fd <= to).map(({ job }) => job);
+        expect(idsOf(journal.documented(CASHBOX, FN, after, to, most))).toEqual(page(listed));
+        const first = made.find(({ job }) => job.receivedAt >= after)?.fd;
+        expect(journal.firstDocumentedSince(CASHBOX, FN, after)).toBe(first);
+        const refused = within.filter(({ id, life }) => id > 3 && life.state === 'refused');
+        expect(idsOf(journal.refusedBetween(after, to, 3, most))).toEqual(page(refused));
+        expect(journal.receivedCount(after, to)).toBe(within.length);
+        const waiting = receipts.filter(({ id, life }) => id > after && life.state === 'received');
+        expect(idsOf(journal.waiting(after, most))).toEqual(page(waiting));
+        const undelivered = made.filter(({ job }) => !job.delivery);
+        expect(journal.undeliveredCount(CASHBOX, FN)).toBe(undelivered.length);
+        expect(journal.undeliveredFns(CASHBOX).includes(FN)).toBe(undelivered.length > 0);
+        journal.close();
+      });
+      fc.assert(property, { numRuns: 40 });
     });
   });
 

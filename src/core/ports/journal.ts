@@ -64,6 +64,27 @@ export interface Journal {
   nextOwedAt(shopId: string): number | undefined;
   /** Fiscal documents on that FN without a ticket, by FD number. */
   undelivered(cashboxId: string, fnSerial: string, limit: number): readonly Job[];
+  /** FNs that hold fiscal documents of that cashbox without a ticket. */
+  undeliveredFns(cashboxId: string): readonly string[];
+  undeliveredCount(cashboxId: string, fnSerial: string): number;
+  /**
+   * Fiscal jobs of any kind whose document is on that FN, by FD number, `after` not included. Fewer than `limit` mean the
+   * end. Damaged rows are left out and stand in `damaged()`.
+   *
+   * @throws {DamagedRowError} where the file cannot be read
+   */
+  documented(cashboxId: string, fnSerial: string, after: number, to: number, limit: number): readonly Job[];
+  /** The smallest FD number, on that FN, of the fiscal jobs of any kind received at that moment or later, ms since the epoch. */
+  firstDocumentedSince(cashboxId: string, fnSerial: string, receivedAt: number): number | undefined;
+  /**
+   * Refused receipts that were received from `from` until before `to`, ms since the epoch, by id. End and damage as in
+   * `documented`.
+   */
+  refusedBetween(from: number, to: number, afterId: number, limit: number): readonly Job[];
+  /** How many receipts the shops handed out from `from` until before `to`, ms since the epoch, whatever became of them. */
+  receivedCount(from: number, to: number): number;
+  /** Receipts in `received`, of all cashboxes, by id. End and damage as in `documented`. */
+  waiting(afterId: number, limit: number): readonly Job[];
   /** The newest closing of a shift on that cashbox that is in the FN. */
   lastShiftClose(cashboxId: string): Job | undefined;
   /** Newest first. */

@@ -32,6 +32,23 @@ export const QUERIES = {
     ORDER BY report_next_at LIMIT 1`,
   undelivered: `${SELECT_JOB} WHERE cashbox_id = ? AND fn_serial = ? AND state = 'fiscal' AND delivered = 0
     ORDER BY fd_number LIMIT ?`,
+  nextUndeliveredFn: `SELECT fn_serial FROM jobs
+    WHERE cashbox_id = ? AND fn_serial > ? AND state = 'fiscal' AND delivered = 0 ORDER BY fn_serial LIMIT 1`,
+  undeliveredCount: `SELECT count(*) AS jobs FROM jobs
+    WHERE cashbox_id = ? AND fn_serial = ? AND state = 'fiscal' AND delivered = 0`,
+  documented: `${SELECT_JOB} WHERE cashbox_id = ? AND fn_serial = ? AND fd_number > ? AND fd_number <= ?
+    AND state = 'fiscal' ORDER BY fd_number LIMIT ?`,
+  // Goes up from the first document of that FN, in the index alone: an FN holds some 250 000 of them at most.
+  firstDocumentedSince: `SELECT fd_number FROM jobs
+    WHERE cashbox_id = ? AND fn_serial = ? AND received_at >= ? AND state = 'fiscal' ORDER BY fd_number LIMIT 1`,
+  refusedBetween: `${SELECT_JOB} WHERE kind = 'receipt' AND state = 'refused'
+    AND received_at >= ? AND received_at < ? AND id > ? ORDER BY id LIMIT ?`,
+  receivedCount: `SELECT count(*) AS jobs FROM jobs
+    WHERE kind = 'receipt' AND order_kind = 'check' AND received_at >= ? AND received_at < ?`,
+  nextWaitingCashbox: `SELECT cashbox_id FROM jobs WHERE state = 'received' AND cashbox_id > ?
+    ORDER BY cashbox_id LIMIT 1`,
+  waitingOf: `${SELECT_JOB} WHERE cashbox_id = ? AND state = 'received' AND kind = 'receipt' AND id > ?
+    ORDER BY id LIMIT ?`,
   // The words of the partial index stand here too: without them it would not be used.
   lastShiftClose: `${SELECT_JOB} WHERE cashbox_id = ? AND kind = 'closeShift' AND kind IN ('openShift', 'closeShift')
     AND state = 'fiscal' AND id < ? ORDER BY id DESC LIMIT 1`,

@@ -2,8 +2,32 @@ import type { DatabaseSync, SQLOutputValue, StatementSync } from 'node:sqlite';
 
 import type { JobColumn } from './job-columns.ts';
 
+type DayColumn =
+  | 'key'
+  | 'issued_at'
+  | 'read_to'
+  | 'export_no'
+  | 'export_id'
+  | 'name'
+  | 'imported_at'
+  | 'is_whole'
+  | 'line'
+  | 'fd_from'
+  | 'fd_to'
+  | 'row_count'
+  | 'date';
+
 /** Columns that are read by name; which of them a row has is up to its query. */
-type Column = JobColumn | 'jobs' | 'reported' | 'job_id' | 'found_at' | 'reason' | 'evidence' | 'settled_at';
+export type Column =
+  | JobColumn
+  | DayColumn
+  | 'jobs'
+  | 'reported'
+  | 'job_id'
+  | 'found_at'
+  | 'reason'
+  | 'evidence'
+  | 'settled_at';
 
 /** One row as SQLite gave it: nothing in it is trusted yet. Integers come as bigint. */
 export type RawRow = { readonly [column in Column]?: SQLOutputValue };

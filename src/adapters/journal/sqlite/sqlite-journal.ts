@@ -21,11 +21,13 @@ import { idOf, toRow } from './job-row.ts';
 import { readPin, toPinValues } from './pin-row.ts';
 import { CHANGING_COLUMNS, IDENTITY_COLUMNS, RECOUNT } from './queries.ts';
 import { firstValue, type RawRow, readNumber, toNumber } from './sql.ts';
-import { prepareAll, type Statements, UNDO_PART } from './statements.ts';
+import { prepareAll, type Statements } from './statements.ts';
 import { toCounts, toTallyRow } from './tally.ts';
 import { readEntry, toEntryValues } from './timeline-row.ts';
+import { Transactions } from './transactions.ts';
+import { distinctValues, fillPage } from './walk.ts';
 
-/** The journal over one SQLite connection. Takes a database that is migrated already; `openJournal` makes both. */
+/** The journal over one SQLite connection. Takes a database that is migrated already; `openStore` makes both. */
 export class SqliteJournal implements Journal {
   readonly #db: DatabaseSync;
   readonly #sql: Statements;
@@ -33,12 +35,13 @@ export class SqliteJournal implements Journal {
   readonly #reader: JobReader;
   readonly #inspection: Inspection;
   readonly #contacts: ContactLedger;
+  readonly #transactions: Transactions;
   #lastId: number;
-  #isTogether = false;
 
   constructor(db: DatabaseSync, clock: Pick<Clock, 'now'>) {
     this.#db = db;
     this.#sql = prepareAll(db);
+    this.#transactions = new Transactions(db);
     this.#ledger = new DamageLedger(db, clock);
     this.#reader = new JobReader(this.#ledger);
     this.#inspection = new Inspection(db, this.#sql, this.#reader);
@@ -66,17 +69,10 @@ export class SqliteJournal implements Journal {
   }
 
   together<T>(work: () => T): T {
-    if (this.#isTogether) return work();
+    if (this.#transactions.isOpen) return work();
     const lastId = this.#lastId;
     try {
-      return this.#write(() => {
-        this.#isTogether = true;
-        try {
-          return work();
-        } finally {
-          this.#isTogether = false;
-        }
-      });
+      return this.#write(work);
     } catch (error) {
       this.#lastId = lastId;
       throw error;
@@ -134,6 +130,38 @@ export class SqliteJournal implements Journal {
 
   undelivered(cashboxId: string, fnSerial: string, limit: number): readonly Job[] {
     return this.#list(() => this.#sql.undelivered.all(cashboxId, fnSerial, limit));
+  }
+
+  undeliveredFns(cashboxId: string): readonly string[] {
+    return this.#distinct((after) => this.#sql.nextUndeliveredFn.get(cashboxId, after));
+  }
+
+  undeliveredCount(cashboxId: string, fnSerial: string): number {
+    return this.#count(() => this.#sql.undeliveredCount.get(cashboxId, fnSerial));
+  }
+
+  documented(cashboxId: string, fnSerial: string, after: number, to: number, limit: number): readonly Job[] {
+    return this.#page(limit, (most) => this.#sql.documented.all(cashboxId, fnSerial, after, to, most));
+  }
+
+  firstDocumentedSince(cashboxId: string, fnSerial: string, receivedAt: number): number | undefined {
+    const row = this.#reader.guard(() => this.#sql.firstDocumentedSince.get(cashboxId, fnSerial, receivedAt));
+    return row && toNumber(firstValue(row));
+  }
+
+  refusedBetween(from: number, to: number, afterId: number, limit: number): readonly Job[] {
+    return this.#page(limit, (most) => this.#sql.refusedBetween.all(from, to, afterId, most));
+  }
+
+  receivedCount(from: number, to: number): number {
+    return this.#count(() => this.#sql.receivedCount.get(from, to));
+  }
+
+  waiting(afterId: number, limit: number): readonly Job[] {
+    return this.#distinct((after) => this.#sql.nextWaitingCashbox.get(after))
+      .flatMap((cashboxId) => this.#page(limit, (most) => this.#sql.waitingOf.all(cashboxId, afterId, most)))
+      .toSorted((one, other) => one.id - other.id)
+      .slice(0, limit);
   }
 
   lastShiftClose(cashboxId: string): Job | undefined {
@@ -227,6 +255,23 @@ export class SqliteJournal implements Journal {
     return this.#reader.believable(this.#reader.guardList(read));
   }
 
+  /** Unlike `#list`, throws where pages cannot be read: an end that is none would be taken for one. */
+  #page(limit: number, read: (most: number) => readonly RawRow[]): readonly Job[] {
+    return fillPage(
+      limit,
+      (most) => this.#reader.guard(() => read(most)),
+      (rows) => this.#reader.believable(rows),
+    );
+  }
+
+  #distinct(next: (after: string) => RawRow | undefined): readonly string[] {
+    return this.#reader.guard(() => distinctValues(next));
+  }
+
+  #count(read: () => RawRow | undefined): number {
+    return toNumber(firstValue(this.#reader.guard(read)));
+  }
+
   /** A disk that does not take it now is asked again after the next start: nothing depends on it but the erasing. */
   #catchUp(limit: number): void {
     const untold = this.#contacts.untold(limit);
@@ -244,19 +289,11 @@ export class SqliteJournal implements Journal {
     this.#sql.insertEntry.run(...toEntryValues(job, entry));
   }
 
-  /** One transaction, or a part of the one that `together` has begun. When it throws, nothing has changed. */
+  /** When it throws, nothing has changed. */
   #write<T>(work: () => T): T {
-    const [begin, commit, undo] = this.#isTogether
-      ? ([this.#sql.beginPart, this.#sql.endPart, UNDO_PART] as const)
-      : ([this.#sql.begin, this.#sql.commit, 'ROLLBACK'] as const);
     try {
-      begin.run();
-      const result = work();
-      commit.run();
-      return result;
+      return this.#transactions.run(work);
     } catch (error) {
-      // SQLite rolls back by itself when the disk is full; a second rollback would be an error of its own.
-      if (this.#db.isOpen && this.#db.isTransaction) this.#db.exec(undo);
       if (isCorruption(error)) this.#reader.remember(WHOLE_FILE, DAMAGED_FILE, String(error));
       throw toKassaError(error);
     }

@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 
 import { openDatabase } from '../../../../../src/adapters/journal/sqlite/database.ts';
+import { DAY_QUERIES } from '../../../../../src/adapters/journal/sqlite/day/day-queries.ts';
 import { QUERIES, UNSETTLED } from '../../../../../src/adapters/journal/sqlite/queries.ts';
 
 const db = openDatabase(':memory:');
@@ -25,6 +26,14 @@ describe('queries of the journal', () => {
     owed: 'SEARCH jobs USING INDEX jobs_owed (shop_id=? AND report_next_at<?)',
     nextOwedAt: 'SEARCH jobs USING COVERING INDEX jobs_owed (shop_id=?)',
     undelivered: 'SEARCH jobs USING INDEX jobs_undelivered (cashbox_id=? AND fn_serial=?)',
+    nextUndeliveredFn: 'SEARCH jobs USING COVERING INDEX jobs_undelivered (cashbox_id=? AND fn_serial>?)',
+    undeliveredCount: 'SEARCH jobs USING COVERING INDEX jobs_undelivered (cashbox_id=? AND fn_serial=?)',
+    documented: 'SEARCH jobs USING INDEX jobs_documented (fn_serial=? AND fd_number>? AND fd_number<?)',
+    firstDocumentedSince: 'SEARCH jobs USING COVERING INDEX jobs_documented (fn_serial=?)',
+    refusedBetween: 'SEARCH jobs USING INDEX jobs_refused (id>?)',
+    receivedCount: 'SEARCH jobs USING COVERING INDEX jobs_asked (received_at>? AND received_at<?)',
+    nextWaitingCashbox: 'SEARCH jobs USING COVERING INDEX jobs_received (cashbox_id>?)',
+    waitingOf: 'SEARCH jobs USING INDEX jobs_received (cashbox_id=? AND rowid>?)',
     lastShiftClose: 'SEARCH jobs USING INDEX jobs_shift (cashbox_id=? AND kind=? AND rowid<?)',
     recent: 'SEARCH jobs USING INTEGER PRIMARY KEY (rowid>?)',
     parked: 'SEARCH jobs USING INDEX jobs_parked (parked=?)',
@@ -49,5 +58,31 @@ describe('queries of the journal', () => {
 
   it.each(Object.entries(UNSETTLED))('reads %s rows at opening through their partial index alone', (name, sql) => {
     expect(planOf(sql)).toMatch(new RegExp(`USING INDEX jobs_${name}`));
+  });
+});
+
+describe('queries of the day book', () => {
+  const expected = {
+    fnDocuments: 'SEARCH fn_documents USING PRIMARY KEY (fn_serial=? AND fd_number>? AND fd_number<?)',
+    fnDocumentsByKey: 'SEARCH fn_documents USING INDEX fn_documents_key (key=?)',
+    readTo: 'SEARCH fn_read USING INDEX sqlite_autoindex_fn_read_1 (fn_serial=?)',
+    fnsOf: 'SEARCH fn_read USING INDEX fn_read_cashbox (cashbox_id=?)',
+    lastExport: 'SEARCH ofd_exports',
+    exportById: 'SEARCH ofd_exports USING INDEX sqlite_autoindex_ofd_exports_1 (export_id=?)',
+    exportByNo: 'SEARCH ofd_exports USING INTEGER PRIMARY KEY (rowid=?)',
+    unfinished: 'SEARCH ofd_exports USING INDEX ofd_exports_unfinished (is_whole=?)',
+    ofdRows: 'SEARCH ofd_rows USING PRIMARY KEY (fn_serial=? AND fd_number>? AND fd_number<?)',
+    coverageIn: 'SEARCH ofd_coverage USING PRIMARY KEY (fn_serial=? AND export_no=?)',
+    coverage: 'SEARCH ofd_coverage USING PRIMARY KEY (fn_serial=?)',
+    nextOfdFn: 'SEARCH ofd_coverage USING PRIMARY KEY (fn_serial>?)',
+    dropRows: 'SEARCH ofd_rows USING INDEX ofd_rows_export (export_no=?)',
+    dropCoverage: 'SEARCH ofd_coverage USING INDEX ofd_coverage_export (export_no=?)',
+    dropExport: 'SEARCH ofd_exports USING INTEGER PRIMARY KEY (rowid=?)',
+    day: 'SEARCH reported_days USING PRIMARY KEY (date=?)',
+    dayBefore: 'SEARCH reported_days USING PRIMARY KEY (date<?)',
+  };
+
+  it.each(Object.entries(DAY_QUERIES))('answers %s by an index, without sorting', (name, sql) => {
+    expect(planOf(sql)).toBe(Object.hasOwn(expected, name) ? expected[name as keyof typeof expected] : '');
   });
 });
