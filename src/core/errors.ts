@@ -8,6 +8,7 @@ import { LINK_ERRORS } from './errors/link.ts';
 import { MARKING_ERRORS } from './errors/marking.ts';
 import { NOTIFY_ERRORS } from './errors/notify.ts';
 import { PRINTER_ERRORS } from './errors/printer.ts';
+import { REPORT_ERRORS } from './errors/report.ts';
 import type { ErrorRow, Remedy } from './errors/row.ts';
 import { SHIFT_AND_FN_ERRORS } from './errors/shift-and-fn.ts';
 import { SHOP_ERRORS } from './errors/shop.ts';
@@ -32,6 +33,7 @@ export const ERRORS = {
   ...AGENT_ERRORS,
   ...NOTIFY_ERRORS,
   ...HEARTBEAT_ERRORS,
+  ...REPORT_ERRORS,
   ...UNKNOWN_ERRORS,
 } as const satisfies Record<string, ErrorRow>;
 

@@ -12,7 +12,7 @@ import { EXIT } from '../exit.ts';
 import { errorWords } from '../screen/error-words.ts';
 import { say } from '../screen/say.ts';
 import { lastLogLines } from '../support/last-log-lines.ts';
-import { refuseExisting, writeWhole } from '../support/write-whole.ts';
+import { refuseExisting, writeNamed } from '../support/write-named.ts';
 import { VERSION } from '../version.ts';
 
 const JOBS = 200;
@@ -38,7 +38,7 @@ export async function run(args: readonly string[]): Promise<number> {
     journal: await look(() => extractOf(files.journal)),
     log: await look(() => lastLogLines(files.logs, LOG_LINES)),
   });
-  writeWhole(out, text, values.force === true);
+  writeNamed(out, text, values.force === true);
   say(
     `Файл для поддержки: ${out} (${Math.ceil(Buffer.byteLength(text) / 1024)} КБ).`,
     'Ссылок, паролей и контактов покупателей в нём нет; перед отправкой его можно прочитать любым редактором.',

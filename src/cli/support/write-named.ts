@@ -1,4 +1,5 @@
-import { closeSync, existsSync, fsyncSync, openSync, renameSync, rmSync, writeFileSync } from 'node:fs';
+import { existsSync } from 'node:fs';
+import { writeWhole } from '../../adapters/system/write-whole.ts';
 import { UsageError } from '../arguments.ts';
 import { errorWords } from '../screen/error-words.ts';
 
@@ -8,28 +9,16 @@ export function refuseExisting(path: string): void {
 }
 
 /**
- * Writes a file only this user can read, whole or not at all.
+ * Writes the file a person named; only this user can read it, whole or not at all.
  *
  * @param replace takes the place of a file that is there
  * @throws {UsageError} when it is there and may not be replaced
  * @throws {Error} in words when the disk does not take it; what was there is still there
  */
-export function writeWhole(path: string, text: string, replace: boolean): void {
-  const draft = `${path}.${process.pid}.new`;
-  let isBegun = false;
+export function writeNamed(path: string, content: string | Uint8Array, replace: boolean): void {
   try {
-    const file = openSync(draft, 'wx', 0o600);
-    isBegun = true;
-    try {
-      writeFileSync(file, text);
-      fsyncSync(file);
-    } finally {
-      closeSync(file);
-    }
-    if (!replace) refuseExisting(path);
-    renameSync(draft, path);
+    writeWhole(path, content, replace ? undefined : () => refuseExisting(path));
   } catch (error) {
-    if (isBegun) rmSync(draft, { force: true });
     if (error instanceof UsageError) throw error;
     throw new Error(`Файл ${path} не записан. ${errorWords(error)}`, { cause: error });
   }
