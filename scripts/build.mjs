@@ -1,4 +1,4 @@
-/** Bundles the command line and the driver host into dist/: quick to start, rarely used libraries in pieces of their own. */
+/** Bundles the command line, the driver host and the workbook's thread into dist/: quick to start, rarely used libraries in pieces of their own. */
 import { createHash } from 'node:crypto';
 import { existsSync, readdirSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs';
 import { join, relative } from 'node:path';
@@ -21,7 +21,7 @@ export async function tryBuild() {
   rmSync(DIST, { recursive: true, force: true });
   const { build: bundle } = await import('esbuild');
   try {
-    await Promise.all([bundle(bundleOptions()), bundle(driverHostOptions())]);
+    await Promise.all([bundle(bundleOptions()), bundle(driverHostOptions()), bundle(workbookWorkerOptions())]);
   } catch {
     return false;
   }
@@ -64,6 +64,21 @@ const abiWithoutWords = {
   },
 };
 
+// Bundled CommonJS packages still ask for Node's own modules by require().
+const WITH_REQUIRE = {
+  js: "import { createRequire as kassaRequire } from 'node:module'; const require = kassaRequire(import.meta.url);",
+};
+
+/** A thread has a program of its own; the library of spreadsheets is in this one alone. */
+function workbookWorkerOptions() {
+  return {
+    ...COMMON,
+    entryPoints: { 'workbook-worker': 'src/adapters/day-report/workbook-worker.ts' },
+    target: 'node24',
+    banner: WITH_REQUIRE,
+  };
+}
+
 function bundleOptions() {
   return {
     ...COMMON,
@@ -73,10 +88,7 @@ function bundleOptions() {
     target: 'node24',
     // Native parts find their binary beside themselves; fastify loads parts of itself by computed names.
     external: ['serialport', '@serialport/*', 'koffi', 'fastify'],
-    // Bundled CommonJS packages still ask for Node's own modules by require().
-    banner: {
-      js: "import { createRequire as kassaRequire } from 'node:module'; const require = kassaRequire(import.meta.url);",
-    },
+    banner: WITH_REQUIRE,
   };
 }
 

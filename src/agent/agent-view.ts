@@ -1,5 +1,6 @@
 import type { AlarmWatch } from './alarms/alarm-watch.ts';
 import type { CashboxLane } from './cashbox/lane.ts';
+import type { DayReports } from './day/day-reports.ts';
 import type { HeartbeatLane } from './heartbeat.ts';
 import type { AgentParts } from './parts.ts';
 import type { ShopLane } from './shop/shop-lane.ts';
@@ -10,6 +11,7 @@ export interface AgentView {
   readonly cashboxes: readonly CashboxLane[];
   readonly shops: readonly ShopLane[];
   readonly alarms: AlarmWatch;
+  readonly day: DayReports;
   readonly startedAt: number;
   /** What tells the site, and what tells a public service, that we are alive; undefined where the settings name none. */
   readonly heartbeat: HeartbeatLane | undefined;

@@ -1,14 +1,17 @@
+import type { DayReport } from '../core/day/day-report.ts';
 import type { Job } from '../core/fiscalization/job.ts';
 import type { AgentView } from './agent-view.ts';
-import { cashboxForAlarms } from './alarms/alarm-readings.ts';
+import { cashboxForAlarms, shopForAlarms } from './alarms/alarm-readings.ts';
 import { AlarmWatch } from './alarms/alarm-watch.ts';
+import { VatNoneWatch } from './alarms/vat-none.ts';
 import { CashboxLane } from './cashbox/lane.ts';
 import { heartbeatComposer } from './compose-heartbeat.ts';
+import { DayReports } from './day/day-reports.ts';
+import { OfdImport } from './day/ofd-import.ts';
 import { type Decision, decide } from './decisions.ts';
 import { HeartbeatLane } from './heartbeat.ts';
 import type { AgentParts } from './parts.ts';
 import { PrivacyPass } from './privacy.ts';
-import { siteReading } from './readings.ts';
 import { Recorder } from './record.ts';
 import { ShopLane } from './shop/shop-lane.ts';
 
@@ -24,10 +27,13 @@ export class Agent implements AgentView {
   readonly cashboxes: readonly CashboxLane[];
   readonly shops: readonly ShopLane[];
   readonly alarms: AlarmWatch;
+  readonly day: DayReports;
+  readonly ofdImport: OfdImport;
   readonly startedAt: number;
   readonly heartbeat: HeartbeatLane | undefined;
   readonly ping: HeartbeatLane | undefined;
   readonly #recorder: Recorder;
+  readonly #vatNone: VatNoneWatch;
   readonly #kill = new AbortController();
   #running: Promise<unknown> = Promise.resolve();
 
@@ -35,20 +41,25 @@ export class Agent implements AgentView {
     this.parts = parts;
     this.startedAt = parts.clock.now();
     this.#recorder = new Recorder(parts.journal, parts.clock);
+    this.#vatNone = new VatNoneWatch(parts.journal);
     this.cashboxes = parts.cashboxes.map((part) => new CashboxLane(part, parts, this.#recorder));
     this.shops = parts.shops.map((part) => {
       const lanes = this.cashboxes.filter((lane) => lane.part.shopIds.includes(part.id));
       return new ShopLane(part, parts, this.#recorder, lanes);
     });
-    const { clock, log, journal } = parts;
+    const { clock, log, journal, localTime } = parts;
+    const shopIds = parts.shops.map(({ id }) => id);
+    this.ofdImport = new OfdImport(parts.day, clock);
+    this.day = new DayReports({ day: parts.day, journal, clock, log, lanes: this.cashboxes, shopIds, localTime });
     this.alarms = new AlarmWatch(parts.alarms, {
       clock,
       log,
       look: () => ({
         now: clock.now(),
-        sites: this.shops.map(siteReading),
-        cashboxes: this.cashboxes.map((lane) => cashboxForAlarms(lane, journal)),
+        sites: this.shops.map((lane) => shopForAlarms(lane, this.#vatNone)),
+        cashboxes: this.cashboxes.map((lane) => cashboxForAlarms(lane, journal, clock.now())),
         damagedRows: journal.damaged().length,
+        lastReport: this.day.last,
       }),
     });
     const { heartbeat, ping } = parts;
@@ -78,8 +89,14 @@ export class Agent implements AgentView {
       this.alarms.run(signal),
       ...signs,
       privacy.run(signal),
+      this.day.run(signal),
       this.#checkJournal(signal),
     ]);
+  }
+
+  /** @returns undefined when that day was not reported */
+  report(date: string | undefined): Promise<DayReport | undefined> {
+    return this.day.report(date, this.#kill.signal);
   }
 
   /** Finishes the job in hand, then leaves. */
@@ -124,6 +141,7 @@ export class Agent implements AgentView {
 
   #ring(job: Job): void {
     this.heartbeat?.changed();
+    this.#vatNone.seen(job);
     if (job.life.state === 'fiscal') {
       this.cashboxes.find((lane) => lane.part.id === job.cashboxId)?.aliens.madeByUs(job.life.document);
     }

@@ -1,4 +1,5 @@
 import type { Cashier } from '../core/fiscal/receipt.ts';
+import type { WaitingLimits } from '../core/fiscalization/overdue.ts';
 import type { Expected } from '../core/fiscalization/readiness.ts';
 import type { PresenceRule } from '../core/health/presence.ts';
 import type { CashboxDriver } from '../core/ports/cashbox-driver.ts';
@@ -7,6 +8,7 @@ import type { Journal } from '../core/ports/journal.ts';
 import type { Log } from '../core/ports/log.ts';
 import type { ShopDoor } from '../core/ports/shop-door.ts';
 import type { AlarmParts } from './alarms/alarm-parts.ts';
+import type { DayParts } from './day/day-parts.ts';
 
 /** Hands one heartbeat over; rejects with `KassaError` when it was not taken. */
 export type PostHeartbeat = (body: string, signal: AbortSignal) => Promise<void>;
@@ -26,10 +28,8 @@ export interface CashboxPart {
   readonly driver: CashboxDriver;
 }
 
-export interface ShopPart {
+export interface ShopPart extends WaitingLimits {
   readonly id: string;
-  /** A check that waited longer than this is parked for a person, ms. */
-  readonly maxAgeMs: number;
   readonly presence: PresenceRule;
   readonly door: ShopDoor;
 }
@@ -43,6 +43,7 @@ export interface AgentParts {
   readonly shops: readonly ShopPart[];
   readonly cashboxes: readonly CashboxPart[];
   readonly alarms: AlarmParts;
+  readonly day: DayParts;
   /** Tells the site each minute how we are; undefined: the settings name no place for it. */
   readonly heartbeat: { readonly agentId: string; readonly post: PostHeartbeat } | undefined;
   /** Tells a public service that we are alive. */

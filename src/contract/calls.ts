@@ -1,4 +1,5 @@
 import * as z from 'zod';
+import { DayReportSchema, OFD_ROWS_AT_ONCE, OfdColumnsSchema, OfdRowSchema } from './day-report.ts';
 import { StatusSnapshotSchema } from './snapshot.ts';
 
 /** Who decides, for the time line: the name of the user of this computer, never empty. */
@@ -42,6 +43,31 @@ export const CALLS = {
   testWays: call(
     z.strictObject({ wayId: z.string().optional() }),
     z.object({ ways: z.array(z.object({ id: z.string(), outcome: Outcome })) }),
+  ),
+  /**
+   * The report of a day: of one that was reported (looked at anew), or of the day that is running (no date). Reading the
+   * FN back may take minutes and yields to receipts.
+   */
+  report: call(
+    z.strictObject({ date: z.iso.date().optional() }),
+    z.discriminatedUnion('done', [
+      z.object({ done: z.literal(true), report: DayReportSchema }),
+      z.object({ done: z.literal(false), ru: z.string() }),
+    ]),
+  ),
+  /** The column map of the export of the OFD, as it was made last. */
+  ofdColumns: call(z.strictObject({}), z.object({ columns: OfdColumnsSchema.optional() })),
+  /** Some rows of an export; the whole of it counts from the call with `isLast` on. */
+  keepOfdRows: call(
+    z.strictObject({
+      /** Any text that no other export has. */
+      exportId: z.string().min(1).max(64),
+      name: z.string().min(1).max(255),
+      columns: OfdColumnsSchema,
+      rows: z.array(OfdRowSchema).max(OFD_ROWS_AT_ONCE),
+      isLast: z.boolean(),
+    }),
+    Outcome,
   ),
 } as const;
 

@@ -8,6 +8,7 @@ import {
   type Complaint,
   type JobStatus,
   type LightStatus,
+  SEEN_STATES,
   SIDE_STATES,
   type StatusSnapshot,
 } from './snapshot.ts';
@@ -57,10 +58,6 @@ const Cashbox = z.strictObject({
     .optional(),
   stoppedBy: Trouble.optional(),
 });
-
-/** `notChecked`: nobody has compared with the OFD itself; neither yes nor no. */
-export const SEEN_STATES = ['seen', 'notSeen', 'notChecked'] as const;
-export type SeenState = (typeof SEEN_STATES)[number];
 
 const Receipt = z.strictObject({
   jobId: z.number(),
@@ -116,8 +113,6 @@ export interface HeartbeatMore {
   readonly sequence: number;
   readonly sentAt: number;
   readonly fiveMinutes: FiveMinutes;
-  /** Jobs that an export of the OFD was searched for, in vain. */
-  readonly notSeen?: ReadonlySet<number>;
 }
 
 export function heartbeatOf(snapshot: StatusSnapshot, more: HeartbeatMore): Heartbeat {
@@ -143,7 +138,7 @@ export function heartbeatOf(snapshot: StatusSnapshot, more: HeartbeatMore): Hear
     receipts: recent
       .filter((job) => job.kind === 'receipt')
       .slice(0, MAX_RECEIPTS)
-      .map((job) => toReceipt(job, more.notSeen)),
+      .map(toReceipt),
   };
 }
 
@@ -190,10 +185,9 @@ function toCashbox(box: CashboxStatus): Heartbeat['cashboxes'][number] {
   };
 }
 
-function toReceipt(job: JobStatus, notSeen: ReadonlySet<number> | undefined): Heartbeat['receipts'][number] {
+function toReceipt(job: JobStatus): Heartbeat['receipts'][number] {
   const { jobId, cashboxId, shopId, checkId, operation, totalKop, receivedAt, states, sides, error, document } = job;
   const has = (state: JobStatus['states'][number]) => states.includes(state);
-  const missing: SeenState = notSeen?.has(jobId) ? 'notSeen' : 'notChecked';
   return {
     jobId,
     cashboxId,
@@ -204,7 +198,7 @@ function toReceipt(job: JobStatus, notSeen: ReadonlySet<number> | undefined): He
       fiscal: has('fiscal'),
       reported: has('reported'),
       delivered: has('delivered'),
-      seen: has('seen') ? 'seen' : missing,
+      seen: job.seen ?? 'notChecked',
     },
     sides: [...sides],
     ...(error && { error: toTrouble(error) }),

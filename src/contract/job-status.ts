@@ -1,14 +1,27 @@
+import type { Seen } from '../core/day/ofd/seen.ts';
 import { ERRORS, type ErrorCode, sentence } from '../core/errors.ts';
 import type { Job } from '../core/fiscalization/job.ts';
+import { refundAt, type WaitingLimits } from '../core/fiscalization/overdue.ts';
 import type { Complaint, JobStatus, ReceiptState, SideState } from './snapshot.ts';
+
+/** What is known of a job beside the job itself. */
+export interface BesideJob {
+  /** Of the shop it came from. */
+  readonly limits?: WaitingLimits | undefined;
+  /** Serial of the FN that is confirmed for its cashbox now. */
+  readonly fnNow?: string | undefined;
+  /** What the exports of the OFD say of its document. */
+  readonly seen?: Seen;
+}
 
 /**
  * One job as screens see it. Built field by field: what is not named here, such as the buyer's contact inside the
  * receipt or the incoming document, never leaves the agent.
  */
-export function jobStatus(job: Job): JobStatus {
+export function jobStatus(job: Job, { limits, fnNow, seen = 'notChecked' }: BesideJob = {}): JobStatus {
   const { origin, receipt, life } = job;
   const error = complaintOf(job);
+  const moneyBackAt = limits && refundAt(job, limits);
   return {
     jobId: job.id,
     kind: job.kind,
@@ -16,10 +29,13 @@ export function jobStatus(job: Job): JobStatus {
     ...(origin.from === 'shop' ? { shopId: origin.shopId, checkId: origin.checkId } : {}),
     ...(receipt ? { operation: receipt.operation, totalKop: receipt.totalKop } : {}),
     receivedAt: job.receivedAt,
-    states: statesOf(job),
+    ...(moneyBackAt === undefined ? {} : { refundAt: moneyBackAt }),
+    states: statesOf(job, seen),
     sides: sidesOf(job),
     ...(error ? { error } : {}),
     ...(life.state === 'fiscal' ? { document: documentOf(life.document) } : {}),
+    ...(isLeftBehind(job, fnNow) ? { fnReplaced: true as const } : {}),
+    ...(life.state === 'fiscal' ? { seen } : {}),
   };
 }
 
@@ -31,12 +47,18 @@ function documentOf({ fnSerial, fdNumber, fiscalSign, issuedAt }: NonNullable<Jo
   return { fnSerial, fdNumber, fiscalSign, issuedAt };
 }
 
-/** Which of the five states it has reached. `seen` needs the OFD itself, which nobody asks yet. */
-function statesOf(job: Job): ReceiptState[] {
+/** Not delivered as far as is known, and on an FN that is not in the cashbox any more. */
+function isLeftBehind({ life, delivery }: Job, fnNow: string | undefined): boolean {
+  return life.state === 'fiscal' && !delivery && fnNow !== undefined && life.document.fnSerial !== fnNow;
+}
+
+/** Which of the five states it has reached. */
+function statesOf(job: Job, seen: Seen): ReceiptState[] {
   const states: ReceiptState[] = ['received'];
   if (job.life.state === 'fiscal') states.push('fiscal');
   if (job.report.state === 'acked') states.push('reported');
   if (job.delivery) states.push('delivered');
+  if (seen === 'seen') states.push('seen');
   return states;
 }
 

@@ -1,4 +1,5 @@
 import * as z from 'zod';
+import type { Seen } from '../core/day/ofd/seen.ts';
 import { isErrorCode } from '../core/errors.ts';
 import { FFD_VERSIONS } from '../core/fiscal/terms.ts';
 import { LIGHT_STATES, type Light } from '../core/health/light.ts';
@@ -83,6 +84,9 @@ export type ReceiptState = (typeof RECEIPT_STATES)[number];
 export const SIDE_STATES = ['refused', 'inDoubt', 'parked'] as const;
 export type SideState = (typeof SIDE_STATES)[number];
 
+/** `notChecked`: no export of the OFD covers it; neither yes nor no. */
+export const SEEN_STATES = ['seen', 'notSeen', 'notChecked'] as const satisfies readonly Seen[];
+
 export const JobStatusSchema = z.object({
   jobId: z.number(),
   kind: z.enum(['receipt', 'openShift', 'closeShift', 'cashIn', 'cashOut']),
@@ -92,6 +96,8 @@ export const JobStatusSchema = z.object({
   operation: z.enum(['sell', 'sellReturn', 'buy', 'buyReturn']).optional(),
   totalKop: z.number().optional(),
   receivedAt: At,
+  /** When the payment scheme gives the money back unless it is made; only while it is not. */
+  refundAt: At.optional(),
   states: z.array(z.enum(RECEIPT_STATES)),
   sides: z.array(z.enum(SIDE_STATES)),
   /** The sentence of whatever is wrong with it. */
@@ -100,6 +106,10 @@ export const JobStatusSchema = z.object({
   document: z
     .object({ fnSerial: z.string(), fdNumber: z.number(), fiscalSign: z.string(), issuedAt: z.string() })
     .optional(),
+  /** Its FN was replaced before it was known to be delivered: nobody can ask any more, and the states are the last known. */
+  fnReplaced: z.literal(true).optional(),
+  /** What the OFD itself shows of the document: only an export that covers it says so. */
+  seen: z.enum(SEEN_STATES).optional(),
 });
 export type JobStatus = z.infer<typeof JobStatusSchema>;
 
@@ -143,6 +153,8 @@ export const StatusSnapshotSchema = z.object({
   /** Everything that waits for a person, oldest first. */
   parked: z.array(JobStatusSchema),
   damagedRows: z.number(),
+  /** The newest nightly report: local date `YYYY-MM-DD`. */
+  lastReport: z.object({ date: z.string(), madeAt: At, differenceCount: z.number() }).optional(),
   /** What stands and was told. */
   alarms: z.array(AlarmStatusSchema),
   /** What nobody can see from here, so that its absence is not taken for "all is well". */

@@ -1,12 +1,15 @@
 import type { Group } from './figure.ts';
 import { alarmOut } from './figures/alarm-out.ts';
 import { closeLost } from './figures/close-lost.ts';
+import { dayReport } from './figures/day-report.ts';
 import { dtoHostMemory } from './figures/dto-host-memory.ts';
 import { dtoHungChild } from './figures/dto-hung-child.ts';
 import { dtoReceipt } from './figures/dto-receipt.ts';
 import { dtoSilentClose } from './figures/dto-silent-close.ts';
 import { dtoStatusPoll } from './figures/dto-status-poll.ts';
 import { eightCashboxes } from './figures/eight-cashboxes.ts';
+import { followHundredThousand } from './figures/follow-hundred-thousand.ts';
+import { followThousand } from './figures/follow-thousand.ts';
 import { idle } from './figures/idle.ts';
 import { journalMillion } from './figures/journal-million.ts';
 import { killNine } from './figures/kill-nine.ts';
@@ -28,6 +31,9 @@ export const GROUPS: readonly Group[] = [
   idle,
   start,
   alarmOut,
+  followThousand,
+  followHundredThousand,
+  dayReport,
   dtoReceipt,
   dtoStatusPoll,
   serialVsDto,

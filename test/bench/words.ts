@@ -12,6 +12,9 @@ const UNITS: Readonly<Record<string, string>> = {
   bytes: 'байт',
   'round trips': 'обменов',
   'ms/min': 'мс/мин',
+  'ms/h': 'мс/ч',
+  'bytes/h': 'байт/ч',
+  'documents/s': 'документов/с',
 };
 const NAME_WIDTH = 34;
 

@@ -1,7 +1,7 @@
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { openJournal } from '../../src/adapters/journal/sqlite/open-journal.ts';
+import { openStore } from '../../src/adapters/journal/sqlite/open-store.ts';
 import { Agent } from '../../src/agent/agent.ts';
 import type { CashboxLane } from '../../src/agent/cashbox/lane.ts';
 import type { CashboxPart } from '../../src/agent/parts.ts';
@@ -14,6 +14,7 @@ import type { Log } from '../../src/core/ports/log.ts';
 import type { ShopResult } from '../../src/core/ports/shop-door.ts';
 import { USUAL_CONTACT_DAYS } from '../../src/core/privacy/contact-days.ts';
 import { alarmsOfTest } from '../support/alarms.ts';
+import { dayOfTest } from '../support/day.ts';
 import type { HeldBox } from './promise.ts';
 import { type Box, CASHIER, type SeenDocument } from './rig.ts';
 import { receiptOf } from './samples.ts';
@@ -44,7 +45,8 @@ export class Field {
     this.boxes = boxes;
     this.time = time;
     const { clock } = time;
-    this.journal = openJournal({ path: join(folder, 'journal.sqlite'), clock });
+    const store = openStore({ path: join(folder, 'journal.sqlite'), clock });
+    this.journal = store.journal;
     this.door = new ScriptedDoor(SHOP, clock);
     this.agent = new Agent({
       version: 'test',
@@ -57,6 +59,7 @@ export class Field {
       ping: undefined,
       contactDays: USUAL_CONTACT_DAYS,
       alarms: alarmsOfTest(),
+      day: dayOfTest(store.dayBook),
       localTime: boxes[0]?.localTime ?? (() => ''),
     });
     for (const [i, box] of boxes.entries()) this.#watchOrder(box, cashboxId(i));

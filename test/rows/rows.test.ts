@@ -14,27 +14,17 @@ import {
   lifeOf,
   MINUTE,
   madeOnce,
-  open,
   run,
   SECOND,
   sell,
   shopRow,
   statusOf,
 } from '../scenario/field.ts';
-import { RecordingWay } from '../support/alarms.ts';
-import type { WorldOptions } from '../support/world.ts';
+import { watched } from './watched.ts';
 
 /** Source of the rows and their numbers: bitrix-monitoring, section 1. */
 
 const DAY = 24 * HOUR;
-
-/** A world with one way out to people, and what came over it. */
-async function watched(options: WorldOptions = {}) {
-  const way = new RecordingWay();
-  const world = await open({ ...options, alarms: { ways: [way] } });
-  const heard = () => way.messages.flatMap(({ alarms }) => alarms.map(({ kind, level }) => `${kind} ${level}`));
-  return { world, way, heard };
-}
 
 describe('never in silence', () => {
   it('row 1: the agent answers and nothing reaches the OFD', async () => {
@@ -180,47 +170,6 @@ describe('never in silence', () => {
   it('row 12: a check the site never made is said to be out of our sight', async () => {
     const { world } = await watched();
     expect(statusLines(statusOf(world)).join('\n')).toMatch(/Отсюда не видно:[\s\S]*не создал чек/);
-  });
-
-  it.each([
-    ['DNS', 'ENOTFOUND', 'DNS'],
-    ['TCP', 'ECONNREFUSED', 'не принимает соединение'],
-    ['TLS', 'CERT_HAS_EXPIRED', 'Сертификат'],
-  ])(
-    'row 13: a site that is down is told within three minutes with the layer that failed: %s',
-    async (_, node, words) => {
-      const { world, way } = await watched();
-      await world.clock.advance(10 * SECOND);
-      world.siteUnreachable = node;
-      await world.clock.advance(5 * MINUTE);
-      const told = way.messages.flatMap(({ alarms }) => alarms).find(({ kind }) => kind === 'site-unreachable');
-      expect(told?.reason.ru).toContain(words);
-    },
-  );
-
-  it('row 15: a check that waits with us is told at two minutes and at four, and the newest are made in time after an hour', async () => {
-    const { world, heard } = await watched();
-    // Handed out and not made: the cable goes while the shop does not know it yet.
-    const check = sell(world);
-    world.unplug();
-    await world.clock.advance(3 * MINUTE);
-    expect(heard()).toContain('receipt-late attention');
-    await world.clock.advance(2 * MINUTE);
-    expect(heard()).toContain('receipt-late trouble');
-    world.plug();
-    await world.until(() => arePrinted(world, [check]), 10 * MINUTE);
-  });
-
-  it('row 16: a check that comes after its deadline is parked for a person, not printed', async () => {
-    const { world, heard } = await watched({ maxAgeMs: 5 * MINUTE });
-    const check = sell(world);
-    world.unplug();
-    await world.clock.advance(20 * MINUTE);
-    world.plug();
-    await world.until(() => complaintOf(world, check)?.code === 'CB-715', 20 * MINUTE);
-    await world.clock.advance(MINUTE);
-    expect(documentsOf(world, check)).toEqual([]);
-    expect(heard()).toContain('receipt-parked trouble');
   });
 
   it('row 18: a training cashbox can not be taken for a real one', async () => {

@@ -1,9 +1,10 @@
 import { describe, expect, it } from 'vitest';
 import { KassaError } from '../../src/core/errors.ts';
 import { makeStrangersDocument } from '../../src/simulator/kkt/faults/stranger.ts';
+import { VAT_ROW } from '../../src/simulator/shop/index.ts';
 import { RecordingWay } from '../support/alarms.ts';
 import type { WorldOptions } from '../support/world.ts';
-import { arePrinted, HOUR, leave, MINUTE, open, run, SECOND, sell } from './field.ts';
+import { arePrinted, HOUR, kettle, leave, MINUTE, open, run, SECOND, sell } from './field.ts';
 
 const DAY = 24 * HOUR;
 const BUYER = 'pokupatel@example.ru';
@@ -35,15 +36,56 @@ describe('people are told', () => {
     expect(heard().slice(2)).toEqual(['allClear over cashbox-silent:kassa1']);
   });
 
-  it('nothing of a link that flaps for a second', async () => {
+  it('nothing of a link that flaps for a second, until it has done so three and ten times within an hour', async () => {
     const { world, heard } = await watched();
-    for (let i = 0; i < 10; i++) {
+    const flap = async () => {
       world.unplug();
       await world.clock.advance(SECOND);
       world.plug();
       await world.clock.advance(20 * SECOND);
+    };
+    for (let i = 0; i < 2; i++) await flap();
+    expect(heard()).toEqual([]);
+    for (let i = 2; i < 9; i++) await flap();
+    expect(heard()).toEqual(['alarm cashbox-link-losses:kassa1 attention']);
+    for (let i = 9; i < 12; i++) await flap();
+    expect(heard().slice(1)).toEqual(['alarm cashbox-link-losses:kassa1 trouble']);
+    await world.clock.advance(HOUR);
+    expect(heard().at(-1)).toBe('allClear over cashbox-link-losses:kassa1');
+  });
+
+  it('nothing of two flaps this hour and two in the next', async () => {
+    const { world, heard } = await watched();
+    for (let i = 0; i < 4; i++) {
+      world.unplug();
+      await world.clock.advance(SECOND);
+      world.plug();
+      await world.clock.advance(35 * MINUTE);
     }
     expect(heard()).toEqual([]);
+  });
+
+  it('of a driver that was killed and begun anew three times within an hour', async () => {
+    const readVatCodes = () => Promise.reject(new KassaError('CB-120', '30000 мс'));
+    const { world, heard } = await watched({ abilities: { readVatCodes } });
+    const check = sell(world);
+    await world.until(() => arePrinted(world, [check]));
+    await world.clock.advance(2 * MINUTE);
+    expect(heard()).toEqual(['alarm cashbox-link-losses:kassa1 attention']);
+  });
+
+  it.each([
+    ['01', 'fn-urgent trouble'],
+    ['02', 'fn-soon attention'],
+    ['04', 'fn-memory attention'],
+    ['08', 'fn-ofd-too-long trouble'],
+    ['80', 'fn-critical trouble'],
+  ])('of the warning bit %s of the FN, each by its own alarm', async (bits, expected) => {
+    const { world, way } = await watched();
+    world.kkt.use(`fn-warning:${bits}`);
+    await world.clock.advance(MINUTE);
+    const told = way.messages.flatMap(({ alarms }) => alarms.map(({ kind, level }) => `${kind} ${level}`));
+    expect(new Set(told.filter((text) => text.startsWith('fn-')))).toEqual(new Set([expected]));
   });
 
   it('one message of a dead router, however many shops and cashboxes hang on it', async () => {
@@ -137,6 +179,43 @@ describe('people are told', () => {
     expect(world.agent?.cashboxes[0]?.aliens.count).toBe(1);
   });
 
+  it('at once that the shop begins to send receipts without VAT on the general system, once until seen', async () => {
+    const { world, heard } = await watched();
+    const right = sell(world);
+    await world.until(() => arePrinted(world, [right]));
+    await world.clock.advance(MINUTE);
+    expect(heard()).toEqual([]);
+    world.shop.faults.on('vat-none-for-22');
+    const order = { priceKop: 12_200, quantityMilli: 1000, vatRowId: VAT_ROW.vat22, name: 'УЧЕБНЫЙ Чайник' };
+    const wrong = sell(world, kettle(12_200, { lines: [order] }));
+    await world.until(() => arePrinted(world, [wrong]));
+    await world.clock.advance(30 * SECOND);
+    expect(heard()).toEqual(['alarm vat-none:shop trouble']);
+    await leave(world);
+    await run(world);
+    await world.clock.advance(MINUTE);
+    world.agent?.alarms.acknowledge([], 'olga');
+    await world.clock.advance(3 * HOUR);
+    expect(heard()).toHaveLength(1);
+    await leave(world);
+    await world.clock.advance(DAY);
+    await run(world);
+    await world.clock.advance(2 * MINUTE);
+    expect(heard().slice(1)).toEqual(['allClear over vat-none:shop']);
+  });
+
+  it('that the FN holds another VAT than was sent, and not that the cashbox is silent', async () => {
+    const { world, heard } = await watched({ abilities: { readVatCodes: async () => [2] } });
+    const check = sell(world);
+    await world.until(() => arePrinted(world, [check]));
+    await world.clock.advance(5 * MINUTE);
+    expect(heard().join()).toContain('vat-differs:kassa1 trouble');
+    expect(heard().join()).not.toContain('cashbox-silent');
+    world.unplug();
+    await world.clock.advance(5 * MINUTE);
+    expect(heard().join()).not.toContain('over');
+  });
+
   it('never who the buyer is', async () => {
     const { world, way } = await watched();
     const check = sell(world);
@@ -171,17 +250,4 @@ describe('the OFD away for 31 days', () => {
     }
     expect(rungs).toEqual([undefined, 1, 2, 3, 4, 5, 6]);
   });
-});
-
-it('a healthy week is silent', async () => {
-  const { world, heard } = await watched();
-  for (let day = 0; day < 7; day++) {
-    const check = sell(world);
-    await world.until(() => arePrinted(world, [check]));
-    await leave(world);
-    await world.clock.advance(8 * HOUR);
-    await run(world);
-    await world.clock.advance(10 * MINUTE);
-  }
-  expect(heard()).toEqual([]);
 });

@@ -2,16 +2,18 @@ import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { AtolSerialDriver, type AtolSerialOptions } from '../../src/adapters/cashbox/atol-serial/driver.ts';
-import { openJournal } from '../../src/adapters/journal/sqlite/open-journal.ts';
+import { openStore } from '../../src/adapters/journal/sqlite/open-store.ts';
 import { BitrixDoor } from '../../src/adapters/shop/bitrix/door.ts';
 import type { SiteRequest, SiteResponse } from '../../src/adapters/shop/bitrix/site.ts';
 import { Agent } from '../../src/agent/agent.ts';
 import type { AlarmParts } from '../../src/agent/alarms/alarm-parts.ts';
+import type { DayParts } from '../../src/agent/day/day-parts.ts';
 import type { AgentParts, CashboxPart } from '../../src/agent/parts.ts';
 import type { ShopMistake } from '../../src/core/fiscal/draft/shop-mistakes.ts';
 import { CASHBOX_ALONE, type PresenceRule } from '../../src/core/health/presence.ts';
 import type { CashboxDriver } from '../../src/core/ports/cashbox-driver.ts';
 import type { Clock } from '../../src/core/ports/clock.ts';
+import type { DayBook } from '../../src/core/ports/day-book.ts';
 import type { Journal } from '../../src/core/ports/journal.ts';
 import type { Log } from '../../src/core/ports/log.ts';
 import type { ShopDoor } from '../../src/core/ports/shop-door.ts';
@@ -21,6 +23,7 @@ import { MemoryStore, type SiteSettings, VirtualShop } from '../../src/simulator
 import type { OpenLink } from '../../src/wire/link.ts';
 import { memoryLinkPair } from '../../src/wire/memory-link.ts';
 import { alarmsOfTest, memoryOfTest } from './alarms.ts';
+import { dayOfTest } from './day.ts';
 import { PcClock } from './pc-clock.ts';
 import { TestProcess } from './process.ts';
 import { VirtualClock } from './virtual-clock.ts';
@@ -31,6 +34,7 @@ export interface WorldOptions {
   readonly apiVersion?: '2' | '3';
   readonly cashbox?: Partial<Omit<CashboxPart, 'driver' | 'id'>>;
   readonly maxAgeMs?: number;
+  readonly refundAfterMs?: number;
   readonly presence?: PresenceRule;
   readonly allow?: readonly ShopMistake[];
   /** Over `cashbox`, for each of several cashboxes by its place. */
@@ -46,12 +50,13 @@ export interface WorldOptions {
   /** Where the journal lies; the system's place for passing files when left out. */
   readonly folder?: string;
   /** Abilities the drivers have besides those of the serial protocol. */
-  readonly abilities?: Pick<CashboxDriver, 'readVatCodes'>;
+  readonly abilities?: Pick<CashboxDriver, 'readVatCodes' | 'readFnLife'>;
   /** When the story begins. */
   readonly startIso?: string;
   /** How many shops sell over these cashboxes; one when left out. */
   readonly shops?: number;
   readonly alarms?: Partial<AlarmParts>;
+  readonly day?: Partial<DayParts>;
   readonly heartbeat?: AgentParts['heartbeat'];
 }
 
@@ -93,10 +98,13 @@ export class World {
   mostPollsAtOnce = 0;
   /** What Node says when the site cannot be reached at all (`ENOTFOUND`); undefined = it can. */
   siteUnreachable: string | undefined;
+  /** What answers in place of the shop; undefined = the shop itself. */
+  siteAnswer: SiteResponse | undefined;
   /** Until when the certificate of the site is good, ms; undefined: it has none. */
   certificateUntil: number | undefined;
   agent: Agent | undefined;
   journal: Journal | undefined;
+  dayBook: DayBook | undefined;
   process = new TestProcess();
 
   constructor(options: WorldOptions = {}) {
@@ -129,9 +137,10 @@ export class World {
   start(process = new TestProcess()): Agent {
     this.process = process;
     const clock = process.timed(this.pc);
-    const journal = openJournal({ path: this.journalPath, clock });
+    const { journal, dayBook } = openStore({ path: this.journalPath, clock });
     process.onStop = () => journal.close();
     this.journal = journal;
+    this.dayBook = dayBook;
     const agent = new Agent({
       version: 'test',
       clock,
@@ -140,6 +149,7 @@ export class World {
       shops: this.shops.map((shop, i) => ({
         id: shopId(i),
         maxAgeMs: this.#options.maxAgeMs ?? 24 * 3600_000,
+        refundAfterMs: this.#options.refundAfterMs,
         presence: this.#options.presence ?? CASHBOX_ALONE,
         door: this.#door(shop, shopId(i), process, clock),
       })),
@@ -147,6 +157,7 @@ export class World {
       heartbeat: this.#options.heartbeat,
       ping: undefined,
       contactDays: USUAL_CONTACT_DAYS,
+      day: dayOfTest(dayBook, this.#options.day),
       alarms: alarmsOfTest({ memory: this.#alarmMemory, ...this.#options.alarms }),
       localTime: (now) => new Date(now).toISOString().slice(0, 19),
     });
@@ -276,6 +287,7 @@ export class World {
   async #post(shop: VirtualShop, { url, body, timeoutMs }: SiteRequest, signal: AbortSignal): Promise<SiteResponse> {
     this.requests.push({ atMs: this.clock.monotonicMs(), body });
     if (this.siteUnreachable !== undefined) throw broken(this.siteUnreachable);
+    if (this.siteAnswer) return this.siteAnswer;
     const { pathname, searchParams, host } = new URL(url);
     const request = {
       method: 'POST',
@@ -298,7 +310,9 @@ export class World {
       if (response.delivery === 'dropped') throw broken('ECONNRESET');
       if (response.delivery === 'cut') throw broken('ERR_BAD_RESPONSE');
       const { certificateUntil } = this;
-      return { status: response.status, headers: response.headers, body: response.body, certificateUntil };
+      // As any web server says it.
+      const headers = { date: new Date(this.clock.now()).toUTCString(), ...response.headers };
+      return { status: response.status, headers, body: response.body, certificateUntil };
     } finally {
       signal.removeEventListener('abort', stop);
       leave.abort();

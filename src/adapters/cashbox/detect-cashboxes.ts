@@ -5,6 +5,7 @@ import { libraryOpener } from './atol-dto/host/open-library.ts';
 import { inspect as inspectThroughLibrary } from './atol-dto/inspect.ts';
 import { inspect as inspectOverWire } from './atol-serial/inspect.ts';
 import { type LookAround, lookAround, type Seen } from './detect/look-around.ts';
+import { overheard } from './detect/overheard.ts';
 import { lockNameOf } from './guarded-library.ts';
 import { atolPorts } from './links/find-ports.ts';
 import { namedLink } from './links/named-link.ts';
@@ -45,10 +46,9 @@ export async function detectCashboxes(options: DetectOptions, signal: AbortSigna
       inspect: {
         'atol-dto': (port, at) => inspectThroughLibrary(open, port, at),
         'atol-serial': async (port, at) => ({
-          identity: await inspectOverWire(
+          identity: await overheard(
             namedLink(port, () => NOT_LOCKED_TWICE),
-            clock,
-            at,
+            (openLink) => inspectOverWire(openLink, clock, at),
           ),
         }),
       },

@@ -1,13 +1,20 @@
-import type { CashboxForAlarms, WaitingReceipts } from '../../core/alarms/readings.ts';
+import type { CashboxForAlarms, ShopForAlarms, WaitingReceipts } from '../../core/alarms/readings.ts';
 import type { Journal } from '../../core/ports/journal.ts';
 import type { CashboxLane } from '../cashbox/lane.ts';
-import { cashboxReading } from '../readings.ts';
+import { cashboxReading, siteReading } from '../readings.ts';
+import type { ShopLane } from '../shop/shop-lane.ts';
+import type { VatNoneWatch } from './vat-none.ts';
 
 /** Parked receipts looked through; more of them are one alarm all the same. */
 const PARKED = 100;
 
+/** One shop with everything an alarm can be about. */
+export function shopForAlarms(lane: ShopLane, vatNone: VatNoneWatch): ShopForAlarms {
+  return { ...siteReading(lane), vatNone: vatNone.newest(lane.part.id) };
+}
+
 /** One cashbox with everything an alarm can be about. */
-export function cashboxForAlarms(lane: CashboxLane, journal: Journal): CashboxForAlarms {
+export function cashboxForAlarms(lane: CashboxLane, journal: Journal, now: number): CashboxForAlarms {
   const open = journal.openQuestions(lane.part.id);
   const condition = lane.view.condition?.value;
   return {
@@ -17,6 +24,8 @@ export function cashboxForAlarms(lane: CashboxLane, journal: Journal): CashboxFo
     clockOffsetS: lane.view.clockOffsetS,
     waiting: waitingReceipts(lane.part.id, journal, open),
     alienCount: lane.aliens.count,
+    linkLosses: lane.linkLosses.count(now),
+    vatDifference: lane.vatDifference,
   };
 }
 

@@ -1,6 +1,6 @@
 import type { AlarmLevel } from '../../core/alarms/alarm.ts';
 import { judgeAll } from '../../core/alarms/judge-all.ts';
-import type { Readings } from '../../core/alarms/readings.ts';
+import type { AgentReading, Readings } from '../../core/alarms/readings.ts';
 import { acknowledge, dueAgain, type Standing, takeLook, toldAgain, toldOnes } from '../../core/alarms/standing.ts';
 import type { Reading } from '../../core/health/readings.ts';
 import type { Clock } from '../../core/ports/clock.ts';
@@ -15,7 +15,7 @@ const FAULT_PAUSE_MS = 5_000;
 const DISK_EVERY_MS = 60_000;
 
 /** Everything but what the watch finds out by itself. */
-export type Look = () => Omit<Readings, 'agent'> & { readonly damagedRows: number };
+export type Look = () => Omit<Readings, 'agent'> & Pick<AgentReading, 'damagedRows' | 'lastReport'>;
 
 /** Looks at the readings, keeps the alarms that stand, and tells people through the ways out. Never lets an error out. */
 export class AlarmWatch {
@@ -92,9 +92,9 @@ export class AlarmWatch {
   }
 
   #takeLook(): void {
-    const { damagedRows, ...readings } = this.#look();
+    const { damagedRows, lastReport, ...readings } = this.#look();
     const { now } = readings;
-    const agent = { cutShortAt: this.#cutShortAt, diskFree: this.#diskFree, damagedRows };
+    const agent = { cutShortAt: this.#cutShortAt, diskFree: this.#diskFree, damagedRows, lastReport };
     const judged = judgeAll({ ...readings, agent }, this.#parts.rules, new Set(this.#standing.map(({ key }) => key)));
     const { standing, news } = takeLook(this.#standing, judged, now, this.#parts.rules);
     const [attention, trouble] = this.#parts.repeatMs;

@@ -16,6 +16,7 @@ import type { Recorder } from '../record.ts';
 import type { AlienDocuments } from './alien-documents.ts';
 import { LaneContext } from './lane-context.ts';
 import { emptyView, type LaneView } from './lane-view.ts';
+import { LinkLosses } from './link-losses.ts';
 import { reportFacts } from './make.ts';
 import { settle } from './settle.ts';
 import { VatWatch } from './vat-watch.ts';
@@ -43,6 +44,7 @@ export class CashboxLane {
   readonly part: CashboxPart;
   readonly view: LaneView = emptyView();
   readonly bell = new Bell();
+  readonly linkLosses = new LinkLosses();
   readonly #parts: AgentParts;
   readonly #recorder: Recorder;
   readonly #rules: JudgeRules;
@@ -129,6 +131,11 @@ export class CashboxLane {
   /** Which documents in the FN are ours, and which came from somebody else. */
   get aliens(): AlienDocuments {
     return this.#context.aliens;
+  }
+
+  /** Which document says another VAT than the shop sent, while no person has decided about it. */
+  get vatDifference(): string | undefined {
+    return this.#vatWatch.obstacle?.detail;
   }
 
   /** Age of the running shift by the cashbox's clock; undefined when none is open or its opening is not known. */
@@ -304,6 +311,8 @@ export class CashboxLane {
     this.#context.show(known ?? { code: 'CB-901', detail: '' });
     // A full disk says nothing about the line: the device stays connected and nothing is sent.
     if (known?.code !== 'CB-802') {
+      // One that only a person can mend is no loss of the line, however often it is met anew.
+      if (this.view.connected && known && ERRORS[known.code].remedy !== 'operator') this.linkLosses.lost(clock.now());
       this.view.connected = false;
       await this.part.driver.disconnect();
       for (const errand of this.#errands.splice(0)) errand.fail(error);

@@ -1,6 +1,7 @@
 import { KassaError } from '../../core/errors.ts';
 import type { Job } from '../../core/fiscalization/job.ts';
-import { conditionObstacle, type Obstacle } from '../../core/fiscalization/readiness.ts';
+import { overdue } from '../../core/fiscalization/overdue.ts';
+import { conditionObstacle, mayCloseApart, type Obstacle } from '../../core/fiscalization/readiness.ts';
 import { shiftMustClose } from '../../core/fiscalization/shift-plan.ts';
 import type { CashboxCondition, CashboxIdentity } from '../../core/ports/cashbox-driver.ts';
 import type { LaneContext } from './lane-context.ts';
@@ -22,19 +23,41 @@ export async function workOnce(lane: LaneContext, identity: CashboxIdentity, sig
   const { part, parts, recorder } = lane;
   const job = parts.journal.nextReceived(part.id);
   if (!job && !shiftIsDue(lane, false)) return NOTHING;
-  if (job && isTooOld(lane, job)) {
-    recorder.apply(job, { type: 'unclear', code: 'CB-715', detail: '' });
+  const lateness = job && latenessOf(job, lane);
+  if (job && lateness) {
+    recorder.apply(job, { type: 'unclear', code: lateness, detail: '' });
     return WORKED;
   }
   const condition = await lane.readCondition(signal);
   const prints = part.printReceipts || job?.kind !== 'receipt' || condition.shift.state !== 'open';
   const obstacle = conditionObstacle(condition, identity.capabilities.printer && prints, lane.clockOffsetS(condition));
-  if (obstacle) return { kind: 'obstacle', obstacle };
+  if (obstacle) {
+    const closing = obstacle.code === 'CB-308' ? await closeForClock(lane, identity, condition, signal) : undefined;
+    return closing ?? { kind: 'obstacle', obstacle };
+  }
   lane.show(undefined);
   await lane.finishPrinting(condition, signal);
   if (shiftIsDue(lane, job !== undefined))
     return makeOwn(lane, 'closeShift', 'смене скоро 24 часа', identity, condition, signal);
   return job ? workOn(job, lane, identity, condition, signal) : NOTHING;
+}
+
+/**
+ * Closes the shift although the clocks are too far apart for anything else, when it is time or when somebody ordered it:
+ * the clock is set with the shift closed. Whether the FN takes the closing is for the FN to say.
+ *
+ * @returns undefined when there is nothing to close
+ */
+async function closeForClock(
+  lane: LaneContext,
+  identity: CashboxIdentity,
+  condition: CashboxCondition,
+  signal: AbortSignal,
+): Promise<WorkResult | undefined> {
+  if (!mayCloseApart(condition, identity.capabilities.printer, lane.clockOffsetS(condition))) return undefined;
+  if (shiftIsDue(lane, false)) return makeOwn(lane, 'closeShift', 'смене скоро 24 часа', identity, condition, signal);
+  const order = lane.parts.journal.nextReceived(lane.part.id, 'closeShift');
+  return order && order.origin.from !== 'agent' ? workOn(order, lane, identity, condition, signal) : undefined;
 }
 
 async function workOn(
@@ -112,18 +135,15 @@ function isLinkTrouble(job: Job): boolean {
   );
 }
 
-/** A check that waited too long may need a correction instead: a person decides. */
-function isTooOld(lane: LaneContext, job: Job): boolean {
-  if (job.origin.from !== 'shop' || job.kind !== 'receipt') return false;
-  const { shopId } = job.origin;
-  const shop = lane.parts.shops.find((candidate) => candidate.id === shopId);
-  if (shop === undefined) return false;
-  const { clock, journal } = lane.parts;
-  const isOld = (since: number) => clock.now() - since > shop.maxAgeMs;
-  if (!isOld(job.receivedAt)) return false;
-  // Who said "again" knew how old it is: from then on it is as young as that.
+/** A check that waited too long may need a correction instead, or its money is back already: a person decides. */
+function latenessOf(job: Job, { parts: { shops, clock, journal } }: LaneContext): ReturnType<typeof overdue> {
+  const { origin } = job;
+  const shop = origin.from === 'shop' ? shops.find(({ id }) => id === origin.shopId) : undefined;
+  const now = clock.now();
+  // Nearly every check is in time, and its time line need not be read.
+  if (!shop || !overdue(job, shop, undefined, now)) return undefined;
   const asked = journal.timeline(job.id).findLast(({ what }) => what === 'personRetries');
-  return asked === undefined || isOld(asked.at);
+  return overdue(job, shop, asked?.at, now);
 }
 
 /** By the last look at the device; the reading that follows decides. */

@@ -38,6 +38,8 @@ function rulesOf(alarms: Settings['alarms']): AlarmRules {
     certificateDaysLeft: alarms.certificateDaysLeft,
     shiftMinutes: times(alarms.shiftHours, 60),
     lateMs: times(alarms.lateMinutes, MINUTE),
+    linkLosses: alarms.linkLossesPerHour,
+    vatNoneMs: alarms.vatNoneHours * HOUR,
     clockS: alarms.clockSeconds,
     diskFreeBytes: times(alarms.diskFreeMib, MIB),
   };

@@ -1,6 +1,7 @@
 import type { Agent } from '../../agent/agent.ts';
 import { snapshot } from '../../agent/status.ts';
-import type { CallHandlers, Outcome } from '../../contract/calls.ts';
+import type { CallAnswer, CallHandlers, CallRequest, Outcome } from '../../contract/calls.ts';
+import type { OfdRow } from '../../core/day/ofd-row.ts';
 import { maskContacts } from '../../core/privacy/mask.ts';
 import { errorWords } from '../screen/error-words.ts';
 
@@ -12,9 +13,29 @@ export function callHandlers(agent: Agent): CallHandlers {
     confirm: ({ cashboxId, author }) => outcome(async () => agent.confirm(cashboxId, author)),
     acknowledge: ({ keys, author }) => ({ count: agent.alarms.acknowledge(keys, author) }),
     testWays: async ({ wayId }) => ({ ways: await testWays(agent, wayId) }),
+    report: ({ date }) => report(agent, date),
+    ofdColumns: () => ({ columns: agent.ofdImport.columns }),
+    keepOfdRows: ({ columns, ...part }) =>
+      outcome(async () => agent.ofdImport.keep({ ...part, rows: part.rows.map(ofdRow) }, columns)),
     decide: ({ jobId, decision, reason, author }) =>
       outcome(() => agent.decide(jobId, decision, maskContacts(reason), author)),
   };
+}
+
+async function report(agent: Agent, date: string | undefined): Promise<CallAnswer<'report'>> {
+  try {
+    const made = await agent.report(date);
+    if (!made) return { done: false, ru: `Отчёта за ${date} нет: его делает агент ночью, пока работает.` };
+    // The contract's shape is that of the core; only its lists are not marked as read-only.
+    return { done: true, report: made as Extract<CallAnswer<'report'>, { done: true }>['report'] };
+  } catch (error) {
+    return { done: false, ru: errorWords(error) };
+  }
+}
+
+/** What JSON leaves out is undefined in the core. */
+function ofdRow(row: CallRequest<'keepOfdRows'>['rows'][number]): OfdRow {
+  return { ...row, fiscalSign: row.fiscalSign, operation: row.operation, issuedAt: row.issuedAt };
 }
 
 /** One after the other: a person reads one line for each. */

@@ -1,4 +1,5 @@
-import { openJournal } from '../../adapters/journal/sqlite/open-journal.ts';
+import { saveDayReport } from '../../adapters/day-report/save-report.ts';
+import { openStore } from '../../adapters/journal/sqlite/open-store.ts';
 import { pipeAddress } from '../../adapters/pipe/address.ts';
 import { servePipe } from '../../adapters/pipe/pipe-server.ts';
 import { newToken } from '../../adapters/pipe/token.ts';
@@ -29,6 +30,8 @@ export interface LiveAgentParts {
   readonly cashboxes: readonly CashboxPart[];
   readonly alarms: AlarmSettings;
   readonly contactDays: number;
+  /** When the nightly report is due, ms after local midnight; undefined: on demand only. */
+  readonly reportAtMs: number | undefined;
   readonly signs: Pick<AgentParts, 'heartbeat' | 'ping'>;
 }
 
@@ -66,10 +69,11 @@ export async function startAgent({
   cashboxes,
   alarms,
   contactDays,
+  reportAtMs,
   signs,
 }: LiveAgentParts): Promise<LiveAgent> {
   const files = stateFiles(stateDir);
-  const journal = openJournal({ path: files.journal, clock: systemClock });
+  const { journal, dayBook } = openStore({ path: files.journal, clock: systemClock });
   const agent = createAgent({
     version: VERSION,
     clock: systemClock,
@@ -78,6 +82,12 @@ export async function startAgent({
     shops,
     cashboxes,
     alarms: { ...alarms, memory: jsonMemory(files.alarms), diskFree: () => diskFree(stateDir) },
+    day: {
+      book: dayBook,
+      reportAtMs,
+      save: async (report) => void (await saveDayReport(report, files.reports)),
+      columns: jsonMemory(files.ofdColumns),
+    },
     contactDays,
     ...signs,
     localTime,

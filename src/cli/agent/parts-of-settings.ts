@@ -11,6 +11,7 @@ import type { DeviceLocks } from './device-locks.ts';
 import type { Secrets } from './secrets-of-settings.ts';
 import { stateFiles } from './state-files.ts';
 
+const MINUTE_MS = 60_000;
 const HOUR_MS = 3_600_000;
 
 /** Doors and drivers as the settings describe them. Nothing is opened yet. */
@@ -30,6 +31,7 @@ function shopPart(shop: ShopSettings, secrets: Secrets, log: Log): ShopPart {
   return {
     id: shop.id,
     maxAgeMs: shop.maxAgeHours * HOUR_MS,
+    refundAfterMs: shop.refundAfterMinutes && shop.refundAfterMinutes * MINUTE_MS,
     presence: { fn: shop.presence.fn, ofdMs: shop.presence.ofdHours && shop.presence.ofdHours * HOUR_MS },
     door: openShopDoor(shop, { clock: systemClock, log, localTime, url: () => secrets.shopLink(shop) }),
   };

@@ -16,18 +16,42 @@ const PATIENCE_MS = 15_000;
  *
  * @throws {NoAgentError} in words when there is none
  */
-export async function askAgent<T>(stateDir: string, ask: (agent: AgentCaller) => Promise<T>): Promise<T> {
+export function askAgent<T>(stateDir: string, ask: (agent: AgentCaller) => Promise<T>): Promise<T> {
+  return withAgent(stateDir, (agent) => inTime(ask(agent)));
+}
+
+/**
+ * Asks what may take minutes. Only the first sign of life is waited for with a limit: an agent that died meanwhile closes
+ * the pipe, and that ends the waiting too.
+ *
+ * @throws {NoAgentError} in words when there is none
+ */
+export function askAgentAtLength<T>(stateDir: string, ask: (agent: AgentCaller) => Promise<T>): Promise<T> {
+  return withAgent(stateDir, async (agent) => {
+    await inTime(agent.call('ping', {}));
+    return ask(agent);
+  });
+}
+
+async function withAgent<T>(stateDir: string, use: (agent: AgentCaller) => Promise<T>): Promise<T> {
   const agent = await reach(stateDir);
+  try {
+    return await use(agent);
+  } finally {
+    agent.close();
+  }
+}
+
+async function inTime<T>(answer: Promise<T>): Promise<T> {
   const done = new AbortController();
   const tooSlow = systemClock.sleep(PATIENCE_MS, done.signal).then(() => {
     throw new Error('Агент запущен, но не отвечает.');
   });
   tooSlow.catch(() => undefined);
   try {
-    return await Promise.race([ask(agent), tooSlow]);
+    return await Promise.race([answer, tooSlow]);
   } finally {
     done.abort();
-    agent.close();
   }
 }
 

@@ -11,6 +11,10 @@ export function stateFiles(stateDir: string) {
     agentId: join(stateDir, 'agent-id.json'),
     /** Alarms that stand, and what people have still to be told. */
     alarms: join(stateDir, 'alarms.json'),
+    /** The column map of the export of the OFD. */
+    ofdColumns: join(stateDir, 'ofd-columns.json'),
+    /** A page and a table for each night. */
+    reports: join(stateDir, 'reports'),
     logs: join(stateDir, 'logs'),
     /** Home of a cashbox's driver host: what the vendor's library writes lands there. */
     driverHost: (cashboxId: string) => join(stateDir, 'driver-hosts', cashboxId),

@@ -5,6 +5,7 @@ import { alarmsOfSettings } from '../agent/alarms-of-settings.ts';
 import { lockDevices } from '../agent/device-locks.ts';
 import { lockState, startAgent } from '../agent/live-agent.ts';
 import { partsOfSettings } from '../agent/parts-of-settings.ts';
+import { reportAtMs } from '../agent/report-at.ts';
 import { secretsOfSettings, secretWarnings } from '../agent/secrets-of-settings.ts';
 import { signsOfLife } from '../agent/signs-of-life.ts';
 import { stateFiles } from '../agent/state-files.ts';
@@ -32,6 +33,7 @@ export async function run(args: readonly string[]): Promise<number> {
       ...partsOfSettings(loaded, secrets, log, devices),
       alarms: alarmsOfSettings(loaded.settings, secrets, log),
       contactDays: loaded.settings.privacy.contactDays,
+      reportAtMs: reportAtMs(loaded.settings.report),
       signs: signsOfLife(loaded, secrets),
     });
     const names = loaded.settings.cashboxes.map(({ id, port }) => `${id} (${port})`).join(', ');

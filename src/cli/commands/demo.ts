@@ -44,6 +44,7 @@ export async function run(args: readonly string[]): Promise<number> {
     shops: world.shops,
     cashboxes: world.cashboxes,
     contactDays: USUAL_CONTACT_DAYS,
+    reportAtMs: undefined,
     signs: { heartbeat: undefined, ping: undefined },
     alarms: { rules: ALARM_RULES, repeatMs: [DAY_MS, HOUR_MS], ways: [] },
   });

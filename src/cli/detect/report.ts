@@ -1,3 +1,4 @@
+import { SUPPORTED_MODELS } from '../../adapters/cashbox/atol-serial/models.ts';
 import { type Advice, advise } from '../../adapters/cashbox/detect/advise.ts';
 import { type FoundCashbox, foundCashboxes } from '../../adapters/cashbox/detect/found-cashbox.ts';
 import type { HeldPort, WayName } from '../../adapters/cashbox/detect/sighting.ts';
@@ -20,6 +21,8 @@ export interface DetectReport {
   readonly listFailed: boolean;
   readonly cashboxes: readonly FoundReport[];
   readonly misses: readonly ({ readonly driver: WayName; readonly port: string } & Fault)[];
+  /** Models that need no library. */
+  readonly wireModels: readonly string[];
   /** Taken by an agent of this user, therefore left alone. */
   readonly held: readonly HeldPort[];
 }
@@ -55,6 +58,7 @@ export function detectReport(seen: Detection, library: string | undefined): Dete
       foundReport(found, advise(found, { place: index + 1, library, usbPorts: seen.usbPorts })),
     ),
     misses: seen.misses.map(({ driver, port, error }) => ({ driver, port, ...faultOf(error) })),
+    wireModels: SUPPORTED_MODELS,
     held: seen.held,
   };
 }

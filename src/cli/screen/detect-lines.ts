@@ -16,12 +16,16 @@ const TO_CHECK = [
   '  драйвер АТОЛ (ДТО 10) установлен или назван: kassabridge detect --library ПУТЬ',
 ];
 
+const NO_PORTS =
+  'COM-портов USB-касс АТОЛ нет; других портов агент без спроса не трогает: там могут быть весы или терминал банка.';
+
 /** What `detect` found, for a person. */
 export function detectLines(report: DetectReport): readonly string[] {
   const { cashboxes, misses, held } = report;
   return [
     ...libraryLines(report),
     `Осмотрено: ${report.ports.map(portWords).join(', ')}${report.listFailed ? ' (список USB-портов система не дала)' : ''}`,
+    ...(report.ports.every((port) => port === 'usb') ? [NO_PORTS] : []),
     ...cashboxes.flatMap((found, index) => ['', ...foundLines(found, index + 1)]),
     ...(cashboxes.length === 0 ? ['', 'Ни одна касса не ответила.'] : []),
     ...section(
@@ -35,6 +39,7 @@ export function detectLines(report: DetectReport): readonly string[] {
         ...detailLines(fault),
       ]),
     ),
+    ...(misses.length > 0 || cashboxes.length === 0 ? ['', ...supportLines(report)] : []),
     ...(cashboxes.length === 0 && held.length === 0 ? ['', ...TO_CHECK] : []),
   ];
 }
@@ -47,6 +52,16 @@ export function lookWords(driver: WayName, port: string): string {
 function libraryLines({ library: { file, version, fault } }: DetectReport): readonly string[] {
   if (fault) return [`${fault.ru} [${fault.code}]`, ...detailLines(fault)];
   return [`Драйвер АТОЛ: ${version === undefined ? file : `${version}, ${file}`}`];
+}
+
+/** No promise by brand: what answered counts. */
+function supportLines({ wireModels }: DetectReport): readonly string[] {
+  return [
+    'С чем работает агент (марка на корпусе ничего не обещает — подходит касса, которая здесь ответила):',
+    `  проводной протокол, по COM, USB и TCP: ${wireModels.join(', ')}, если прошивка говорит на нём;`,
+    '  драйвер АТОЛ (ДТО 10), по COM, USB и TCP: касса, которую он открыл;',
+    '  кассы, которых не открывает ни один из этих путей, и Bluetooth: нет.',
+  ];
 }
 
 const detailLines = ({ detail }: { readonly detail: string }): readonly string[] =>

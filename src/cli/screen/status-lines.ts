@@ -105,7 +105,18 @@ function jobLine(job: JobStatus): string {
 
 /** What waits for a person has its reason in the section above. */
 function recentLines(job: JobStatus): readonly string[] {
-  return job.sides.includes('parked') ? [jobLine(job)] : [jobLine(job), ...reasonLines(job)];
+  if (job.sides.includes('parked')) return [jobLine(job)];
+  return [jobLine(job), ...refundLines(job), ...fnLines(job), ...reasonLines(job)];
+}
+
+function refundLines({ refundAt }: JobStatus): readonly string[] {
+  if (refundAt === undefined) return [];
+  return [`    срок платёжной системы — ${timeOfDay(refundAt)}: без чека она возвращает деньги`];
+}
+
+function fnLines({ fnReplaced, document }: JobStatus): readonly string[] {
+  if (!fnReplaced || !document) return [];
+  return [`    ФН заменён, состояние последнее известное: ФН ${document.fnSerial}`];
 }
 
 function reasonLines({ error }: JobStatus): readonly string[] {
@@ -115,6 +126,8 @@ function reasonLines({ error }: JobStatus): readonly string[] {
 function parkedLines(job: JobStatus): readonly string[] {
   return [
     jobLine(job),
+    ...refundLines(job),
+    ...fnLines(job),
     ...reasonLines(job),
     `    решить: kassabridge decide ${job.jobId} retry|refuse|made --reason "…"`,
   ];

@@ -9,6 +9,19 @@ export interface WaitingReceipts {
   readonly parkedCount: number;
 }
 
+/** A receipt the shop wanted without VAT although it is on the general taxation system. */
+export interface VatNone {
+  readonly checkId: string;
+  /** First hand-out to us, ms since the epoch. */
+  readonly at: number;
+}
+
+/** A shop with everything an alarm can be about. */
+export interface ShopForAlarms extends SiteReading {
+  /** The newest of them; undefined when none is known. */
+  readonly vatNone: VatNone | undefined;
+}
+
 /** A cashbox with everything an alarm can be about. */
 export interface CashboxForAlarms extends CashboxReading {
   readonly fnLife: FnLife | undefined;
@@ -18,6 +31,10 @@ export interface CashboxForAlarms extends CashboxReading {
   readonly waiting: WaitingReceipts;
   /** Documents in the FN since we watch it that are none of ours. */
   readonly alienCount: number;
+  /** Connections that broke within the last hour. */
+  readonly linkLosses: number;
+  /** Which document says another VAT than the shop sent, while no person has decided about it. */
+  readonly vatDifference: string | undefined;
 }
 
 /** The program itself and the computer it runs on. */
@@ -27,12 +44,14 @@ export interface AgentReading {
   /** Free space where the journal lies, bytes. */
   readonly diskFree: Reading<number> | undefined;
   readonly damagedRows: number;
+  /** The newest nightly report; undefined before the first one. */
+  readonly lastReport: { readonly date: string; readonly differenceCount: number } | undefined;
 }
 
 /** One look at everything. */
 export interface Readings {
   readonly now: number;
-  readonly sites: readonly SiteReading[];
+  readonly sites: readonly ShopForAlarms[];
   readonly cashboxes: readonly CashboxForAlarms[];
   readonly agent: AgentReading;
 }

@@ -21,6 +21,10 @@ export interface AlarmRules {
   readonly certificateDaysLeft: readonly number[];
   readonly shiftMinutes: Pair;
   readonly lateMs: Pair;
+  /** Connections of a cashbox lost within an hour. */
+  readonly linkLosses: Pair;
+  /** A receipt without VAT on the general system is news for so long; 0: never, the shop sells so by law. */
+  readonly vatNoneMs: number;
   readonly clockS: Pair;
   readonly diskFreeBytes: Pair;
   /** Something must be there for so long before it is told: a flap of a second is nobody's news. */
@@ -35,7 +39,7 @@ export interface AlarmRules {
 
 export type Pair = readonly [attention: number, trouble: number];
 
-/** Source: bitrix-monitoring section 3; what is missing there (count of the backlog, disk) from fiscal-domain 5.3. */
+/** Source: bitrix-monitoring section 3; what is missing there (count of the backlog, lost connections, VAT, disk) from fiscal-domain 5.3. */
 export const ALARM_RULES: AlarmRules = {
   health: HEALTH_RULES,
   siteMs: [3 * MINUTE, 15 * MINUTE],
@@ -47,6 +51,8 @@ export const ALARM_RULES: AlarmRules = {
   certificateDaysLeft: [14, 3, 0],
   shiftMinutes: [22 * 60, 24 * 60],
   lateMs: [2 * MINUTE, 4 * MINUTE],
+  linkLosses: [3, 10],
+  vatNoneMs: DAY,
   clockS: [120, 300],
   diskFreeBytes: [2048 * MIB, 500 * MIB],
   holdMs: 2 * SECOND,

@@ -47,8 +47,8 @@ export const SHIFT_AND_FN_ERRORS = {
   'CB-308': row(
     'ClockDrift',
     'operator',
-    'Часы кассы и компьютера расходятся слишком сильно. Поправьте время (у кассы — при закрытой смене).',
-    'The clocks of cashbox and computer are too far apart. Set the time (of the cashbox with the shift closed).',
+    'Часы кассы и компьютера расходятся слишком сильно, новые чеки не начинаются. Ошибаются часы компьютера — поправьте их. Ошибаются часы кассы — остановите агента, сначала закройте смену, затем выставьте время (тестом драйвера АТОЛ или по инструкции кассы): при открытой смене время не меняется.',
+    'The clocks of cashbox and computer are too far apart; no receipt is begun. Set the clock of the computer if it is wrong. For the clock of the cashbox stop the agent, close the shift first, then set the time (with the driver test or by its manual): with an open shift it cannot be set.',
   ),
   'CB-309': row(
     'NotEnoughCash',

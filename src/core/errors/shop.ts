@@ -71,4 +71,10 @@ export const SHOP_ERRORS = {
     'Чек ждал дольше заданного срока. Возможно, теперь нужен чек коррекции: решает человек.',
     'The check waited longer than the set age. A correction may be needed instead: a person decides.',
   ),
+  'CB-716': row(
+    'RefundDeadlinePassed',
+    'park',
+    'Чек не успели пробить до срока, после которого платёжная система возвращает деньги. Проверьте платёж: деньги у вас — пробейте (retry), возвращены — откажите (refuse).',
+    'The check was not made before the payment scheme gives the money back. Check the payment: if you have the money, make it (retry); if it went back, refuse it (refuse).',
+  ),
 } as const satisfies Record<string, ErrorRow>;

@@ -45,6 +45,20 @@ export function identityObstacle(
 /** Clocks further apart than this stop the cashbox, seconds. Source: fiscal-domain 5.3. */
 export const CLOCK_STOP_S = 240;
 
+/** A closing dated further than this from our time is a person's matter, seconds: the FN takes nothing dated before its last document. */
+const CLOSE_APART_S = 3_600;
+
+/**
+ * May the shift be closed although the clocks are too far apart for anything else? The clock of a cashbox is set with
+ * the shift closed, so the way out of CB-308 leads over it.
+ *
+ * @param printing does the closing need paper
+ * @param clockOffsetS device clock minus ours, seconds
+ */
+export function mayCloseApart(condition: CashboxCondition, printing: boolean, clockOffsetS: number): boolean {
+  return Math.abs(clockOffsetS) <= CLOSE_APART_S && conditionObstacle(condition, printing, 0) === undefined;
+}
+
 /**
  * Does the state of the device forbid a fiscal document now? Shift state is not an obstacle: the lane opens and closes it.
  *

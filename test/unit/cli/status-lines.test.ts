@@ -105,6 +105,20 @@ describe('status on the screen', () => {
     expect(lines).toContain('kassabridge decide 7 retry|refuse|made');
   });
 
+  it('says of a document on an FN that is gone that its state is the last known one', () => {
+    const lines = statusLines(status({ recent: [{ ...RECEIPT, fnReplaced: true }] }));
+    const at = lines.findIndex((line) => line.includes('main/15'));
+    expect(lines[at + 1]).toBe('    ФН заменён, состояние последнее известное: ФН 9999078900001234');
+    expect(statusLines(status()).join()).not.toContain('ФН заменён');
+  });
+
+  it('shows until when a receipt that waits must be made', () => {
+    const waiting: JobStatus = { ...RECEIPT, states: ['received'], refundAt: RECEIPT.receivedAt + 5 * 60_000 };
+    const lines = statusLines(status({ recent: [waiting] }));
+    const at = lines.findIndex((line) => line.includes('main/15'));
+    expect(lines[at + 1]).toMatch(/^ {4}срок платёжной системы — \d\d:05:00: без чека она возвращает деньги$/);
+  });
+
   it('says why a receipt was refused', () => {
     const error = { code: 'CB-403' as const, ru: 'Сумма оплат не равна сумме чека.', en: '' };
     const lines = statusLines(status({ recent: [{ ...RECEIPT, states: ['received'], sides: ['refused'], error }] }));

@@ -50,10 +50,10 @@ describe('the heartbeat', () => {
   it('says of each receipt all five states; nobody has looked at the OFD until somebody has', () => {
     const recent = [
       sampleJob(),
-      sampleJob({ jobId: 6, states: ['received', 'fiscal', 'reported', 'delivered', 'seen'] }),
-      sampleJob({ jobId: 5 }),
+      sampleJob({ jobId: 6, states: ['received', 'fiscal', 'reported', 'delivered', 'seen'], seen: 'seen' }),
+      sampleJob({ jobId: 5, seen: 'notSeen' }),
     ];
-    const { receipts } = heartbeatOf(sampleSnapshot({ recent }), { ...MORE, notSeen: new Set([5, 6]) });
+    const { receipts } = heartbeatOf(sampleSnapshot({ recent }), MORE);
     expect(receipts.map(({ states }) => states.seen)).toEqual(['notChecked', 'seen', 'notSeen']);
     expect(receipts[0]?.states).toEqual({
       received: true,

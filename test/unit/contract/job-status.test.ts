@@ -70,6 +70,15 @@ function job(changes: Partial<Job> = {}): Job {
 const MADE = { kind: 'receiptMade', document: DOCUMENT, totalKop: kopecks(10_000), kktRegNumber: '1' } as const;
 
 describe('status of a job', () => {
+  it('carries the moment the money goes back while a sale is not made, and no longer', () => {
+    const limits = { maxAgeMs: 9_000, refundAfterMs: 300 };
+    expect(jobStatus(job(), { limits }).refundAt).toBe(1_300);
+    expect(jobStatus(job(), { limits: { maxAgeMs: 9_000 } })).not.toHaveProperty('refundAt');
+    expect(jobStatus(job({ life: { state: 'fiscal', document: DOCUMENT } }), { limits })).not.toHaveProperty(
+      'refundAt',
+    );
+  });
+
   it('never merges the five states', () => {
     expect(jobStatus(job()).states).toEqual(['received']);
     expect(jobStatus(job({ life: { state: 'fiscal', document: DOCUMENT } })).states).toEqual(['received', 'fiscal']);
@@ -84,6 +93,21 @@ describe('status of a job', () => {
       'reported',
       'delivered',
     ]);
+  });
+
+  it('says that the FN was replaced, of a document nobody can ask about any more', () => {
+    const fiscal = job({ life: { state: 'fiscal', document: DOCUMENT } });
+    const delivery = { ticket: { fdNumber: 42, confirmedAt: '2026-11-24T12:01', ofdFiscalSign: '1' }, at: 2_000 };
+    const status = jobStatus(fiscal, { fnNow: '9999078900009999' });
+    expect(status.fnReplaced).toBe(true);
+    expect(JobStatusSchema.strict().parse(status)).toEqual(status);
+    for (const other of [
+      jobStatus(fiscal, { fnNow: DOCUMENT.fnSerial }),
+      jobStatus(fiscal),
+      jobStatus({ ...fiscal, delivery }, { fnNow: '9999078900009999' }),
+      jobStatus(job(), { fnNow: '9999078900009999' }),
+    ])
+      expect(other).not.toHaveProperty('fnReplaced');
   });
 
   it('says why a receipt was refused, in words', () => {

@@ -9,6 +9,9 @@ export interface ModelRow extends AtolModel {
 /** 30F and 42FS. */
 const SUPPORTED: readonly number[] = [61, 77];
 
+/** Names of the models this driver works with. */
+export const SUPPORTED_MODELS: readonly string[] = SUPPORTED.flatMap((number) => atolModelOf(number)?.name ?? []);
+
 /** @returns undefined for a model nobody has described */
 export function modelOf(number: number): ModelRow | undefined {
   const model = atolModelOf(number);

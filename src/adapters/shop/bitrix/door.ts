@@ -18,9 +18,9 @@ import { readAnswer, type SiteAnswer } from './site-answer.ts';
 import { siteFault } from './site-fault.ts';
 
 /** Above the longest hold (66 s) and above a proxy's minute, so that it is the others who give up. Source: bitrix-protocol 11. */
-const ANSWER_TIMEOUT_MS = 100_000;
+export const ANSWER_TIMEOUT_MS = 100_000;
 /** A 504 that came after at least this was a held poll that a proxy cut, not a site in trouble. */
-const HELD_MS = 20_000;
+export const HELD_MS = 20_000;
 /** So many cut holds in a row are an empty poll each; the next is a site that does not answer. */
 const CUT_HOLDS_TOLERATED = 2;
 
@@ -91,20 +91,24 @@ export class BitrixDoor implements ShopDoor {
     owed: OwedResult | undefined,
     signal: AbortSignal,
   ): Promise<SiteResponse> {
-    const { apiVersion, url, post } = this.#options;
+    const { apiVersion, url, post, clock } = this.#options;
     const request = { url: url(), body: requestBody(apiVersion, presence, owed), timeoutMs: ANSWER_TIMEOUT_MS };
+    const startedAt = clock.now();
     try {
-      return this.#noteSigns(await post(request, signal));
+      return this.#noteSigns(await post(request, signal), clock.now() - startedAt);
     } catch (error) {
       if (signal.aborted) throw signal.reason;
       throw siteFault(error);
     }
   }
 
-  /** The header is written when the answer leaves, so a held poll does not make it old. Source: RFC 9110, 6.6.1. */
-  #noteSigns(response: SiteResponse): SiteResponse {
+  /**
+   * The header is written when the answer leaves, so a held poll does not make it old. Source: RFC 9110, 6.6.1. One that
+   * took longer by the wall clock than we wait has lain in a computer that slept, and says nothing about the clocks.
+   */
+  #noteSigns(response: SiteResponse, tookMs: number): SiteResponse {
     const { headers, certificateUntil = this.signs.certificateUntil } = response;
-    const siteMs = Date.parse(headers['date'] ?? '');
+    const siteMs = tookMs > ANSWER_TIMEOUT_MS ? Number.NaN : Date.parse(headers['date'] ?? '');
     const clockOffsetS = Number.isNaN(siteMs)
       ? this.signs.clockOffsetS
       : Math.round((siteMs - this.#options.clock.now()) / 1_000);

@@ -9,6 +9,9 @@ export interface SiteAnswer {
 }
 
 const KEYS = ['ack', 'reports', 'print'] as const;
+/** A title further down or longer is not looked for, characters. */
+const TITLE_WITHIN = 4_000;
+const LONGEST_TITLE = 80;
 
 /**
  * Reads an answer of the endpoint. `{}` alone means "nothing to do"; everything that is not the shop's own JSON is a
@@ -56,8 +59,17 @@ function parse(body: string): unknown {
     return JSON.parse(text);
   } catch {
     // The parser quotes the text in its message, buyers' contacts and all: the message is not kept.
-    throw new KassaError(text.startsWith('{') ? 'CB-708' : 'CB-706');
+    throw text.startsWith('{') ? new KassaError('CB-708') : new KassaError('CB-706', titleOf(text));
   }
+}
+
+/** What a page calls itself: log-in, licence and closed site look alike otherwise. */
+function titleOf(page: string): string {
+  const [, title = ''] = /<title[^>]*>([^<]*)/i.exec(page.slice(0, TITLE_WITHIN)) ?? [];
+  const words = title.replace(/\s+/g, ' ').trim();
+  // A page may quote the address it was asked by, with the hash in it, or somebody's mail.
+  const isPlain = words !== '' && words.length <= LONGEST_TITLE && !/hash|[0-9a-f]{32}|@|&/i.test(words);
+  return isPlain ? `страница «${words}»` : '';
 }
 
 function list(value: Readonly<Record<string, unknown>>, key: (typeof KEYS)[number]): readonly unknown[] {

@@ -28,6 +28,9 @@ export const AlarmsSchema = z.strictObject({
   certificateDaysLeft: ladder([14, 3, 0], false),
   shiftHours: rising(22, 24),
   lateMinutes: rising(2, 4),
+  linkLossesPerHour: rising(3, 10),
+  /** A receipt without VAT on the general system is news for so long; 0: never. */
+  vatNoneHours: z.number().nonnegative().default(24),
   clockSeconds: rising(120, 300),
   diskFreeMib: z
     .tuple([z.number().positive(), z.number().positive()], 'два числа: [внимание, беда]')

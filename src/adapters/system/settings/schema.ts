@@ -38,6 +38,8 @@ const ShopSchema = z.strictObject({
   /** What else than the cashbox itself the shop's own list goes by; a shop that is told "not ok" hands out no checks. */
   presence: PresenceSchema.prefault({}),
   maxAgeHours: z.number().positive('число часов больше нуля').max(720, 'не больше 720 часов').default(24),
+  /** The payment scheme gives the money of a sale back when its receipt is not made so soon after the hand-out. */
+  refundAfterMinutes: z.number().min(1, 'не меньше минуты').max(10_080, 'не больше 10080 минут (7 дней)').optional(),
 });
 
 const CashierSchema = z.strictObject({
@@ -99,6 +101,15 @@ const PrivacySchema = z.strictObject({
     .default(USUAL_CONTACT_DAYS),
 });
 
+const ReportSchema = z.strictObject({
+  /** When the report of the day before is made, by the clock of this computer; null: only when somebody asks. */
+  at: z
+    .string()
+    .regex(/^([01]\d|2[0-3]):[0-5]\d$/, 'время вида «00:30» или null')
+    .nullable()
+    .default('00:30'),
+});
+
 export const SettingsSchema = z.strictObject({
   shops: z.array(ShopSchema).min(1, 'нужен хотя бы один магазин'),
   cashboxes: z.array(CashboxSchema).min(1, 'нужна хотя бы одна касса'),
@@ -111,6 +122,7 @@ export const SettingsSchema = z.strictObject({
   /** The drop-in on the site that shows how we are, and raises the alarm when we fall silent. */
   heartbeat: HeartbeatSchema.optional(),
   privacy: PrivacySchema.prefault({}),
+  report: ReportSchema.prefault({}),
 });
 
 export type Settings = z.output<typeof SettingsSchema>;
@@ -129,6 +141,7 @@ export const KNOWN_KEYS: Readonly<Record<string, readonly string[]>> = {
   ...NOTIFY_KEYS,
   heartbeat: Object.keys(HeartbeatSchema.shape),
   privacy: Object.keys(PrivacySchema.shape),
+  report: Object.keys(ReportSchema.shape),
 };
 
 /** Keys that once were here, with their part, and where what they held goes now. */

@@ -35,6 +35,23 @@ export const AGENT_ALARMS: readonly AlarmRow<AgentReading>[] = [
     },
   },
   {
+    kind: 'day-differs',
+    cure: {
+      ru: 'Откройте отчёт: у каждого различия написано, что делать (kassabridge report --date ДАТА).',
+      en: 'Open the report: it says what to do about each difference (kassabridge report --date DATE).',
+    },
+    judge({ lastReport }) {
+      if (!lastReport) return 'unknown';
+      const { date, differenceCount } = lastReport;
+      if (differenceCount === 0) return 'fine';
+      return bad(
+        'attention',
+        `Отчёт за ${date.split('-').reverse().join('.')}: различий ${differenceCount}.`,
+        `Report of ${date}: ${differenceCount} differences.`,
+      );
+    },
+  },
+  {
     kind: 'journal-damaged',
     cure: {
       ru: 'Не удаляйте файлы журнала. Решите о повреждённых записях: kassabridge status покажет их.',

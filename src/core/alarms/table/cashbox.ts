@@ -1,4 +1,4 @@
-import { ERRORS, sentence } from '../../errors.ts';
+import { ERRORS, type Remedy, sentence } from '../../errors.ts';
 import { ageWords } from '../../health/age-words.ts';
 import { freshCondition } from '../../health/cashbox-lights.ts';
 import type { CashboxCondition } from '../../ports/cashbox-driver.ts';
@@ -28,6 +28,9 @@ const sign = (
   judge: onFresh((condition) => (shows(condition) ? bad('attention', sentence(code, ''), ERRORS[code].en) : 'fine')),
 });
 
+/** After these the cashbox is asked again and again: only then can it be silent. */
+const MENDS_ITSELF: ReadonlySet<Remedy> = new Set(['retry', 'reconcile']);
+
 /** A device that answers is not silent, whatever it says; what it says is the other alarms' business. */
 const SILENT: Row = {
   kind: 'cashbox-silent',
@@ -39,7 +42,7 @@ const SILENT: Row = {
     const { trouble } = box;
     if (box.connected && !trouble) return hung(box, now, rules);
     if (!trouble) return 'unknown';
-    if (ERRORS[trouble.code].remedy === 'operator') return 'fine';
+    if (!MENDS_ITSELF.has(ERRORS[trouble.code].remedy)) return 'fine';
     const silentMs = now - trouble.since;
     const level = levelOf(silentMs, rules.cashboxSilentMs);
     if (!level) return 'fine';
@@ -73,9 +76,10 @@ const STOPPED: Row = {
     ru: 'Сделайте то, о чём говорит сообщение; касса продолжит сама.',
     en: 'Do what the message says; the cashbox goes on by itself.',
   },
-  judge({ trouble, condition }) {
+  judge({ trouble, condition, connected }) {
     if (!trouble) return condition ? 'fine' : 'unknown';
-    if (ERRORS[trouble.code].remedy !== 'operator') return 'fine';
+    // What stopped it before the line broke is not over by that.
+    if (ERRORS[trouble.code].remedy !== 'operator') return connected ? 'fine' : 'unknown';
     return bad(
       'trouble',
       `Касса стоит. ${sentence(trouble.code, trouble.detail)}`,
@@ -104,8 +108,8 @@ const SHIFT: Row = {
 const CLOCK: Row = {
   kind: 'clock-apart',
   cure: {
-    ru: 'Проверьте часы компьютера. Верны — выставьте часы кассы при закрытой смене (по инструкции кассы).',
-    en: 'Check the clock of the computer. If it is right, set the clock of the cashbox while the shift is closed.',
+    ru: 'Проверьте часы компьютера. Верны — остановите агента, сначала закройте смену, затем выставьте часы кассы (тестом драйвера АТОЛ или по инструкции кассы): при открытой смене время не меняется.',
+    en: 'Check the clock of the computer. If it is right, stop the agent, close the shift first, then set the clock of the cashbox (with the driver test or by its manual): with an open shift it cannot be set.',
   },
   judge: onFresh((_, { clockOffsetS }, { rules }) => {
     if (clockOffsetS === undefined) return 'unknown';

@@ -67,11 +67,24 @@ export const FN_ALARMS: readonly Row[] = [
     ru: 'Не выключайте кассу и вызовите сервисный центр.',
     en: 'Leave the cashbox on and call the service centre.',
   }),
-  bit('fn-urgent', 'replaceUrgently', 'trouble', ...fromCatalog('CB-307')),
+  bit(
+    'fn-urgent',
+    'replaceUrgently',
+    'trouble',
+    'Срок ФН истекает в ближайшие 3 дня.',
+    'The FN expires within 3 days.',
+  ),
   bit('fn-soon', 'replaceSoon', 'attention', 'Срок ФН истекает в ближайшие 30 дней.', 'The FN expires within 30 days.'),
   bit('fn-memory', 'memoryFull90', 'attention', 'Память ФН заполнена на 90 %.', 'The FN is 90 % full.'),
-  bit('fn-ofd-too-long', 'ofdTooLong', 'trouble', ...fromCatalog('CB-312'), {
-    ru: 'Проверьте интернет и канал ОФД кассы сегодня: через 30 дней без связи ФН перестаёт делать чеки.',
-    en: 'Check the internet and the OFD channel of the cashbox today: after 30 days the FN makes no receipts.',
-  }),
+  bit(
+    'fn-ofd-too-long',
+    'ofdTooLong',
+    'trouble',
+    'ФН предупреждает: документы слишком долго не уходят в ОФД.',
+    'The FN warns: documents have not reached the OFD for too long.',
+    {
+      ru: 'Проверьте интернет и канал ОФД кассы сегодня: через 30 дней без связи ФН перестаёт делать чеки.',
+      en: 'Check the internet and the OFD channel of the cashbox today: after 30 days the FN makes no receipts.',
+    },
+  ),
 ];

@@ -8,40 +8,51 @@ import { addItem, beginItem, openReceipt, pay } from '../receipt/receipt.ts';
 import { writeTag } from '../receipt/tags.ts';
 import { openShift } from '../shift.ts';
 
-const PRICE_KOP = 77_700;
 const CASHLESS = 2;
+
+/** What a stranger sells, and what he writes where we write the key of a check. */
+export interface StrangersSale {
+  readonly priceKop: number;
+  /** Tag 1085. */
+  readonly attributeName: string;
+  /** Tag 1086. */
+  readonly key: string;
+}
+
+const USUAL_SALE: StrangersSale = { priceKop: 77_700, attributeName: 'other program', key: 'stranger-1' };
 
 /** Another program's receipt, begun and left open. Does nothing when a receipt is open already. */
 export function leaveReceiptOpen(device: Device): void {
   if (device.draft) return;
   asStranger(() => {
     if (device.shiftState() === 'closed') openShift(device, false);
-    beginStrangersReceipt(device);
+    beginStrangersReceipt(device, USUAL_SALE);
   });
 }
 
 /** Another program's receipt, from beginning to end. Does nothing while a receipt is open or the shift is not. */
-export function makeStrangersDocument(device: Device): void {
+export function makeStrangersDocument(device: Device, sale: StrangersSale = USUAL_SALE): void {
   if (device.draft || device.shiftState() !== 'open') return;
   asStranger(() => {
-    beginStrangersReceipt(device);
-    pay(device, CASHLESS, PRICE_KOP);
+    beginStrangersReceipt(device, sale);
+    pay(device, CASHLESS, sale.priceKop);
     closeReceipt(device, { paymentType: 1, sumKop: 0 }, false);
   });
 }
 
-function beginStrangersReceipt(device: Device): void {
+function beginStrangersReceipt(device: Device, sale: StrangersSale): void {
+  const { priceKop } = sale;
   const { taxationMask } = device.registration;
   openReceipt(device, { kind: 1, electronic: true }, false);
   writeTag(device, { tag: 1055, value: Uint8Array.of(taxationMask & -taxationMask) });
-  writeTag(device, { tag: 1084, value: strangersAttribute() });
+  writeTag(device, { tag: 1084, value: strangersAttribute(sale) });
   beginItem(device);
   addItem(
     device,
     {
-      priceKop: PRICE_KOP,
+      priceKop,
       quantityMilli: 1000,
-      sumKop: PRICE_KOP,
+      sumKop: priceKop,
       taxRow: 6,
       taxKop: 0,
       section: 0,
@@ -54,10 +65,10 @@ function beginStrangersReceipt(device: Device): void {
   );
 }
 
-/** A key in the same place as ours, and not ours. */
-function strangersAttribute(): Uint8Array {
-  const value = encodeTlv(1086, encodeCp866('stranger-1'));
-  return Uint8Array.from([...encodeTlv(1085, encodeCp866('other program')), ...value]);
+/** A key in the same place as ours. */
+function strangersAttribute({ attributeName, key }: StrangersSale): Uint8Array {
+  const value = encodeTlv(1086, encodeCp866(key));
+  return Uint8Array.from([...encodeTlv(1085, encodeCp866(attributeName)), ...value]);
 }
 
 /** A stranger that is refused goes away; the fault is about what he leaves, not about him. */

@@ -38,6 +38,9 @@ function handlers(changes: Partial<CallHandlers> = {}): CallHandlers {
     decide: unprepared,
     acknowledge: unprepared,
     testWays: unprepared,
+    report: unprepared,
+    ofdColumns: unprepared,
+    keepOfdRows: unprepared,
     ...changes,
   };
 }

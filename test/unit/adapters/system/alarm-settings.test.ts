@@ -27,11 +27,19 @@ describe('alarms in the settings', () => {
 
   it('take the units people think in', () => {
     const { rules, repeatMs } = alarms({
-      alarms: { siteMinutes: [1, 2], ofdBacklogHours: [1, 2.5], repeatMinutes: [10, 5] },
+      alarms: {
+        siteMinutes: [1, 2],
+        ofdBacklogHours: [1, 2.5],
+        repeatMinutes: [10, 5],
+        vatNoneHours: 0,
+        linkLossesPerHour: [1, 2],
+      },
     });
     expect(rules.siteMs).toEqual([60_000, 120_000]);
     expect(rules.ofdBacklogMs).toEqual([3_600_000, 9_000_000]);
     expect(repeatMs).toEqual([600_000, 300_000]);
+    expect(rules.vatNoneMs).toBe(0);
+    expect(rules.linkLosses).toEqual([1, 2]);
     expect(rules.lateMs).toEqual(ALARM_RULES.lateMs);
   });
 

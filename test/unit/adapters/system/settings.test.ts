@@ -43,6 +43,7 @@ describe('settings file', () => {
       write({ shops: [SHOP], cashboxes: [BOX], stateDir: 'state' }),
     );
     expect(settings.shops[0]).toMatchObject({ allow: [], refuse: [], maxAgeHours: 24 });
+    expect(settings.shops[0]?.refundAfterMinutes).toBe(undefined);
     expect(settings.cashboxes[0]).toMatchObject({
       allowLiveFiscal: false,
       printReceipts: false,
@@ -82,6 +83,14 @@ describe('settings file', () => {
       'cashboxes[0].modePassword: паролю здесь не место: положите его как "mode" в файл, названный в passwordsFile',
     ],
     [{ shops: [{ ...SHOP, modePassword: '31' }], cashboxes: [BOX] }, 'shops[0].modePassword: неизвестный ключ'],
+    [
+      { shops: [{ ...SHOP, refundAfterMinutes: 0.5 }], cashboxes: [BOX] },
+      'shops[0].refundAfterMinutes: не меньше минуты',
+    ],
+    [
+      { shops: [{ ...SHOP, refundAfterMinutes: 10_081 }], cashboxes: [BOX] },
+      'shops[0].refundAfterMinutes: не больше 10080 минут (7 дней)',
+    ],
     [{ shops: [{ ...SHOP, apiVersion: undefined }], cashboxes: [BOX] }, 'shops[0].apiVersion: не указано'],
     [{ shops: [{ ...SHOP, id: 'Магазин' }], cashboxes: [] }, 'cashboxes: нужна хотя бы одна касса'],
     [{ shops: [SHOP], cashboxes: [{ ...BOX, inn: 7700000000 }] }, 'cashboxes[0].inn: нужно текст в кавычках'],

@@ -1,8 +1,7 @@
 import { judgeAll } from '../../../../src/core/alarms/judge-all.ts';
-import type { CashboxForAlarms, Readings } from '../../../../src/core/alarms/readings.ts';
+import type { CashboxForAlarms, Readings, ShopForAlarms } from '../../../../src/core/alarms/readings.ts';
 import { ALARM_RULES } from '../../../../src/core/alarms/rules.ts';
 import { kopecks } from '../../../../src/core/fiscal/money.ts';
-import type { SiteReading } from '../../../../src/core/health/readings.ts';
 import type { CashboxCondition } from '../../../../src/core/ports/cashbox-driver.ts';
 
 export const NOW = Date.parse('2026-11-24T12:00:00Z');
@@ -45,6 +44,8 @@ export function box(
     clockOffsetS: 0,
     waiting: { oldestAt: undefined, parkedCount: 0 },
     alienCount: 0,
+    linkLosses: 0,
+    vatDifference: undefined,
     ...changes,
   };
 }
@@ -62,18 +63,24 @@ export const backlog = (unsentCount: number, waitsMs: number): Pick<CashboxForAl
   },
 });
 
-export const site = (changes: Partial<SiteReading> = {}): SiteReading => ({
+export const site = (changes: Partial<ShopForAlarms> = {}): ShopForAlarms => ({
   shopId: 'main',
   state: 'ok',
   detail: '',
   lastGoodAt: NOW,
   lastTryAt: NOW,
   signs: { clockOffsetS: 0, certificateUntil: NOW + 90 * DAY },
+  vatNone: undefined,
   ...changes,
 });
 
 export function readings(changes: Partial<Readings> = {}): Readings {
-  const agent = { cutShortAt: undefined, diskFree: { value: 100 * 1024 ** 3, at: NOW }, damagedRows: 0 };
+  const agent = {
+    cutShortAt: undefined,
+    diskFree: { value: 100 * 1024 ** 3, at: NOW },
+    damagedRows: 0,
+    lastReport: { date: '2026-11-23', differenceCount: 0 },
+  };
   return { now: NOW, sites: [site()], cashboxes: [box()], agent, ...changes };
 }
 

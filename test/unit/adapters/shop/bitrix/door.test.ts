@@ -62,6 +62,13 @@ describe('what the answers tell of the site', () => {
     await rig.answer({}, 200, { date: 'soon' }).poll();
     expect(rig.door.signs.clockOffsetS).toBe(150);
   });
+
+  test('nothing of its clock by an answer that lay in a computer that slept', async () => {
+    const rig = new DoorRig();
+    rig.holdMs = 4 * 3_600_000;
+    await rig.answer({}, 200, { date: new Date(rig.clock.now()).toUTCString() }).poll();
+    expect(rig.door.signs.clockOffsetS).toBeUndefined();
+  });
 });
 
 describe('a check in the format of FFD 1.0', () => {

@@ -56,6 +56,19 @@ test('a redirect says where to, without the hash', () => {
   expect(() => readAnswer(moved)).toThrow('https://shop.example.ru/bitrix/tools/sale_check_print.php (CB-709)');
 });
 
+test.each([
+  ['Авторизация', 'страница «Авторизация»'],
+  ['\n  Срок лицензии\n истёк ', 'страница «Срок лицензии истёк»'],
+  [`Доступ закрыт: /sale_check_print.php?hash=${HASH}`, ''],
+  [`Нет ${HASH}`, ''],
+  ['buyer@mail.example.ru', ''],
+  ['я'.repeat(81), ''],
+  [' ', ''],
+])('a page titled %j is told as %j', (title, detail) => {
+  const page = site(`<!DOCTYPE html><html><head><title lang="ru">${title}</title></head><body>buyer@</body></html>`);
+  expect(() => readAnswer(page)).toThrow(expect.objectContaining({ code: 'CB-706', detail }));
+});
+
 test('a broken answer never quotes what was in it', () => {
   try {
     readAnswer(site('{"print":[{"clientInfo":{"emailOrPhone":"buyer@mail.example.ru"'));
