@@ -354,6 +354,7 @@ export function describeJournal(name: string, underTest: JournalUnderTest): void
         expect(idsOf(journal.documented(CASHBOX, FN, after, to, most))).toEqual(page(listed));
         const first = made.find(({ job }) => job.receivedAt >= after)?.fd;
         expect(journal.firstDocumentedSince(CASHBOX, FN, after)).toBe(first);
+        expect(journal.lastDocumented(CASHBOX, FN)).toBe(made.at(-1)?.fd);
         const refused = within.filter(({ id, life }) => id > 3 && life.state === 'refused');
         expect(idsOf(journal.refusedBetween(after, to, 3, most))).toEqual(page(refused));
         expect(journal.receivedCount(after, to)).toBe(within.length);

@@ -179,6 +179,18 @@ describe('people are told', () => {
     expect(world.agent?.cashboxes[0]?.aliens.count).toBe(1);
   });
 
+  it('of documents somebody made while the agent was off', async () => {
+    const { world, heard } = await watched();
+    const check = sell(world);
+    await world.until(() => arePrinted(world, [check]));
+    await leave(world);
+    makeStrangersDocument(world.kkt.device);
+    await run(world);
+    await world.clock.advance(MINUTE);
+    expect(heard()).toEqual(['alarm alien-documents:kassa1 attention']);
+    expect(world.agent?.cashboxes[0]?.aliens.count).toBe(1);
+  });
+
   it('at once that the shop begins to send receipts without VAT on the general system, once until seen', async () => {
     const { world, heard } = await watched();
     const right = sell(world);

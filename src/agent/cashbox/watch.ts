@@ -5,9 +5,11 @@ import type { LaneContext } from './lane-context.ts';
 
 /** How often an idle cashbox is asked how it is. */
 const STATUS_EVERY_MS = 10_000;
+/** How often the FN is asked about its exchange with the OFD: once a minute, and soon enough for an alarm within one. */
+const OFD_EVERY_MS = 50_000;
 /** Days pass before it changes. */
 const FN_LIFE_EVERY_MS = 6 * 3_600_000;
-/** How soon the OFD exchange is read after a document, and again while tickets keep coming. */
+/** How soon the OFD exchange is read after a document, and again while tickets keep coming. A young document is asked for with the status. */
 const OFD_SOON_MS = 1_000;
 
 /** What a lane does when it has nothing to make: looks at the device, follows deliveries, finds the opening of the shift. */
@@ -15,6 +17,7 @@ export class Watch {
   readonly #lane: LaneContext;
   #nextStatusAt = 0;
   #nextOfdAt = 0;
+  #ticketAwaitedUntil = 0;
   #nextFnLifeAt = 0;
 
   constructor(lane: LaneContext) {
@@ -30,7 +33,9 @@ export class Watch {
 
   /** A document was made: its ticket may come soon. */
   expectTicket(): void {
-    this.#nextOfdAt = Math.min(this.#nextOfdAt, this.#lane.parts.clock.monotonicMs() + OFD_SOON_MS);
+    const now = this.#lane.parts.clock.monotonicMs();
+    this.#nextOfdAt = Math.min(this.#nextOfdAt, now + OFD_SOON_MS);
+    this.#ticketAwaitedUntil = now + OFD_EVERY_MS;
   }
 
   /** Milliseconds until the next look is due; 0 or less when it is. */
@@ -44,7 +49,7 @@ export class Watch {
     if (now >= this.#nextStatusAt) {
       this.#nextStatusAt = now + STATUS_EVERY_MS;
       const condition = await this.#lane.readCondition(signal);
-      this.#lane.aliens.looked(condition);
+      this.#lane.aliens.looked(condition, () => parts.journal.lastDocumented(part.id, condition.fnSerial));
       const printing = identity.capabilities.printer && part.printReceipts;
       this.#lane.show(conditionObstacle(condition, printing, this.#lane.clockOffsetS(condition)));
       await this.#lane.finishPrinting(condition, signal);
@@ -64,17 +69,13 @@ export class Watch {
     const { part, parts, recorder, view } = this.#lane;
     const { driver } = part;
     const { journal, clock } = parts;
-    this.#nextOfdAt = now + STATUS_EVERY_MS;
+    this.#nextOfdAt = now + OFD_EVERY_MS;
     const exchange = await driver.readOfdExchange(signal);
     view.ofd = { value: exchange, at: clock.now() };
     const following = { cashboxId: part.id, fnSerial, driver, journal, recorder, clock };
     const { delivered, more } = await followDeliveries(following, exchange, signal);
     if (more) this.#nextOfdAt = now;
-    else if (delivered > 0 || exchange.unsentCount > 0) this.#nextOfdAt = now + this.#patienceMs(delivered);
-  }
-
-  /** While tickets keep coming they are awaited; when none comes, the ordinary rhythm is enough. */
-  #patienceMs(delivered: number): number {
-    return delivered > 0 ? OFD_SOON_MS : STATUS_EVERY_MS;
+    else if (delivered > 0) this.#nextOfdAt = now + OFD_SOON_MS;
+    else if (now < this.#ticketAwaitedUntil) this.#nextOfdAt = now + STATUS_EVERY_MS;
   }
 }

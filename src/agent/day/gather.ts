@@ -78,13 +78,19 @@ async function fnPart(
 ): Promise<FnPart> {
   const { cashboxId, fnSerial, after, to } = range;
   const turn = () => clock.sleep(1, signal);
-  const documents = await pages((last) => book.fnDocuments(fnSerial, last, to, PAGE), fdOf, after, turn);
-  const made = await pages((last) => journal.documented(cashboxId, fnSerial, last, to, PAGE), fdOfJob, after, turn);
+  const documents = await pages((last) => book.fnDocuments(fnSerial, last, to, PAGE), fdOf, asItIs, after, turn);
+  const made = await pages(
+    (last) => journal.documented(cashboxId, fnSerial, last, to, PAGE),
+    fdOfJob,
+    askedJob,
+    after,
+    turn,
+  );
   // The day that runs ends where the FN ends; what claims a number after that lies in no later report.
   const beyond = read && to >= read.lastFd ? read.beyond : [];
-  const jobs = [...made, ...beyond].map(askedJob);
+  const jobs = [...made, ...beyond.map(askedJob)];
   const jobByFd = new Map(jobs.flatMap((job) => (job.document ? [[job.document.fdNumber, job] as const] : [])));
-  const sameKey = new Map(documents.flatMap((one) => sharing(one, book)));
+  const sameKey = await sharedKeys(documents, book, turn);
   const before = documentsSinceOpening(book, fnSerial, after);
   const shiftJobs = new Map([...jobByFd].filter(([, job]) => job.kind !== 'receipt'));
   const sinceOpening = [...before, ...documents];
@@ -105,17 +111,18 @@ async function fnPart(
   };
 }
 
-/** Pages of anything that is read by a growing number, one after the other. */
-async function pages<T>(
+/** Pages of anything that is read by a growing number, one after the other; of each only what is kept of it. */
+async function pages<T, K>(
   read: (last: number) => readonly T[],
   numberOf: (one: T) => number,
+  keep: (one: T) => K,
   after: number,
   turn: () => Promise<void>,
-): Promise<readonly T[]> {
-  const all: T[] = [];
+): Promise<readonly K[]> {
+  const all: K[] = [];
   for (let last = after; ; ) {
     const page = read(last);
-    all.push(...page);
+    all.push(...page.map(keep));
     const end = page.at(-1);
     if (!end || page.length < PAGE) return all;
     last = numberOf(end);
@@ -123,8 +130,25 @@ async function pages<T>(
   }
 }
 
+const asItIs = <T>(one: T): T => one;
 const fdOf = ({ document }: FnDocument): number => document.fdNumber;
 const fdOfJob = ({ life }: Job): number => (life.state === 'fiscal' ? life.document.fdNumber : 0);
+
+/** Documents with the key of one of these, by that key, where there are several: a question to the book for each. */
+async function sharedKeys(
+  documents: readonly FnDocument[],
+  book: DayBook,
+  turn: () => Promise<void>,
+): Promise<FnPart['fn']['sameKey']> {
+  const shared = new Map<string, readonly FnDocument[]>();
+  for (let from = 0; from < documents.length; from += PAGE) {
+    if (from > 0) await turn();
+    for (const one of documents.slice(from, from + PAGE)) {
+      for (const [key, all] of sharing(one, book)) shared.set(key, all);
+    }
+  }
+  return shared;
+}
 
 /** Other documents with the same key, where there are any. */
 function sharing({ tags }: FnDocument, book: DayBook): (readonly [string, readonly FnDocument[]])[] {
@@ -154,14 +178,13 @@ async function unmadeJobs(
 ): Promise<readonly AskedJob[]> {
   const turn = () => clock.sleep(1, signal);
   const byId = ({ id }: Job) => id;
-  const waiting = await pages((last) => journal.waiting(last, PAGE), byId, 0, turn);
-  const refused = await pages((last) => journal.refusedBetween(from, to, last, PAGE), byId, 0, turn);
+  const waiting = await pages((last) => journal.waiting(last, PAGE), byId, askedJob, 0, turn);
+  const refused = await pages((last) => journal.refusedBetween(from, to, last, PAGE), byId, askedJob, 0, turn);
   const open = lanes.flatMap(({ part }) => journal.openQuestions(part.id));
   const parked = journal.parked(MOST_OPEN).filter(({ life }) => life.state === 'parked');
-  return [...waiting, ...open, ...parked]
+  return [...waiting, ...[...open, ...parked].map(askedJob)]
     .filter(({ kind, receivedAt }) => kind === 'receipt' && receivedAt < to)
-    .concat(refused)
-    .map(askedJob);
+    .concat(refused);
 }
 
 function undeliveredJobs(

@@ -76,6 +76,8 @@ export interface Journal {
   documented(cashboxId: string, fnSerial: string, after: number, to: number, limit: number): readonly Job[];
   /** The smallest FD number, on that FN, of the fiscal jobs of any kind received at that moment or later, ms since the epoch. */
   firstDocumentedSince(cashboxId: string, fnSerial: string, receivedAt: number): number | undefined;
+  /** The greatest FD number, on that FN, of our fiscal jobs of any kind. */
+  lastDocumented(cashboxId: string, fnSerial: string): number | undefined;
   /**
    * Refused receipts that were received from `from` until before `to`, ms since the epoch, by id. End and damage as in
    * `documented`.

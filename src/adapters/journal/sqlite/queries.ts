@@ -41,6 +41,8 @@ export const QUERIES = {
   // Goes up from the first document of that FN, in the index alone: an FN holds some 250 000 of them at most.
   firstDocumentedSince: `SELECT fd_number FROM jobs
     WHERE cashbox_id = ? AND fn_serial = ? AND received_at >= ? AND state = 'fiscal' ORDER BY fd_number LIMIT 1`,
+  lastDocumented: `SELECT fd_number FROM jobs
+    WHERE cashbox_id = ? AND fn_serial = ? AND state = 'fiscal' ORDER BY fd_number DESC LIMIT 1`,
   refusedBetween: `${SELECT_JOB} WHERE kind = 'receipt' AND state = 'refused'
     AND received_at >= ? AND received_at < ? AND id > ? ORDER BY id LIMIT ?`,
   receivedCount: `SELECT count(*) AS jobs FROM jobs

@@ -149,6 +149,11 @@ export class SqliteJournal implements Journal {
     return row && toNumber(firstValue(row));
   }
 
+  lastDocumented(cashboxId: string, fnSerial: string): number | undefined {
+    const row = this.#reader.guard(() => this.#sql.lastDocumented.get(cashboxId, fnSerial));
+    return row && toNumber(firstValue(row));
+  }
+
   refusedBetween(from: number, to: number, afterId: number, limit: number): readonly Job[] {
     return this.#page(limit, (most) => this.#sql.refusedBetween.all(from, to, afterId, most));
   }

@@ -40,13 +40,10 @@ describe('the list of documents', () => {
     expect(list({})).toMatchObject([{ shopId: undefined, checkId: undefined, acknowledged: false, delivered: false }]);
   });
 
-  it.each(['owed', 'parked', 'dropped', 'none'] as const)(
-    'calls a result that is %s not acknowledged',
-    (acknowledgement) => {
-      const jobs = [job({ document: ONE.document, acknowledgement: acknowledgement as never, delivered: false })];
-      expect(list({ jobs })).toMatchObject([{ acknowledged: false, delivered: false }]);
-    },
-  );
+  it.each(['owed', 'parked', 'none'] as const)('calls a result that is %s not acknowledged', (acknowledgement) => {
+    const jobs = [job({ document: ONE.document, acknowledgement, delivered: false })];
+    expect(list({ jobs })).toMatchObject([{ acknowledged: false, delivered: false }]);
+  });
 
   it('has every document, in the order of the FN, whatever it is', () => {
     const documents = [documentInFn('shiftOpen', { fdNumber: 1 }), documentInFn('unknown', { fdNumber: 2 })];

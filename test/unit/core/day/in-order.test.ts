@@ -24,7 +24,7 @@ const rank = ({ kind, cashboxId, fnSerial, fdNumber, jobId }: Difference): strin
     fnSerial ?? '',
     String(fdNumber ?? 0).padStart(6, '0'),
     String(jobId ?? 0).padStart(6, '0'),
-  ].join('|');
+  ].join(' ');
 
 describe('the order of differences', () => {
   it('is that of their table, then cashbox, FN, FD number and job', () => {

@@ -30,6 +30,7 @@ describe('queries of the journal', () => {
     undeliveredCount: 'SEARCH jobs USING COVERING INDEX jobs_undelivered (cashbox_id=? AND fn_serial=?)',
     documented: 'SEARCH jobs USING INDEX jobs_documented (fn_serial=? AND fd_number>? AND fd_number<?)',
     firstDocumentedSince: 'SEARCH jobs USING COVERING INDEX jobs_documented (fn_serial=?)',
+    lastDocumented: 'SEARCH jobs USING COVERING INDEX jobs_documented (fn_serial=?)',
     refusedBetween: 'SEARCH jobs USING INDEX jobs_refused (id>?)',
     receivedCount: 'SEARCH jobs USING COVERING INDEX jobs_asked (received_at>? AND received_at<?)',
     nextWaitingCashbox: 'SEARCH jobs USING COVERING INDEX jobs_received (cashbox_id>?)',
