@@ -1,11 +1,10 @@
 import * as fc from 'fast-check';
 import { expect, it } from 'vitest';
 import { BadDay } from './bad-day.ts';
-import { IS_FULL } from './points.ts';
+import { IS_FULL, SEED } from './points.ts';
 import { SCHEDULES } from './schedule.ts';
 
 /** `KASSABRIDGE_SEED` explores elsewhere, `KASSABRIDGE_RUNS` longer. */
-const SEED = Number(process.env['KASSABRIDGE_SEED'] ?? 20_261_124);
 const RUNS = Number(process.env['KASSABRIDGE_RUNS'] ?? (IS_FULL ? 2_000 : 20));
 
 it('a bad day ends with one document for every check, or with a reason why there is none', {

@@ -9,6 +9,9 @@ const WAIT_STEP = 173;
 /** `KASSABRIDGE_CAMPAIGN=full` takes nothing out: every telling boundary of every way with every mood. */
 export const IS_FULL = process.env['KASSABRIDGE_CAMPAIGN'] === 'full';
 
+/** Which boundaries a sampled sweep takes; another seed takes others. */
+export const SEED = Number(process.env['KASSABRIDGE_SEED'] ?? 20_261_124);
+
 /** Every boundary of a life, from 1. */
 export const everyStop = ({ passed }: Pick<Life, 'passed'>): number[] => passed.map((_, i) => i + 1);
 

@@ -1,13 +1,11 @@
 import { describe, expect, it } from 'vitest';
 import { HEALTHY, MOODS, MORE_MOODS } from './moods.ts';
-import { atMost, sampled, tellingStops } from './points.ts';
+import { atMost, SEED, sampled, tellingStops } from './points.ts';
 import { crossed, said, sweepAll } from './sweep.ts';
 import { SALE, WAYS } from './ways.ts';
 
 const TIMEOUT_MS = 3_600_000;
 const OTHERS = WAYS.filter((way) => way !== SALE);
-/** Which boundaries a sampled sweep takes; another seed takes others. */
-const SEED = Number(process.env['KASSABRIDGE_SEED'] ?? 20_261_124);
 
 describe.each([61, 77] as const)('on a cashbox of model %i', { timeout: TIMEOUT_MS }, (model) => {
   it.each(OTHERS.filter(({ models }) => models.includes(model)))(

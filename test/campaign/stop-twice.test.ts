@@ -2,10 +2,9 @@ import * as fc from 'fast-check';
 import { expect, it } from 'vitest';
 import { runPoint } from './lives.ts';
 import { HEALTHY, MOODS, MORE_MOODS } from './moods.ts';
-import { IS_FULL } from './points.ts';
+import { IS_FULL, SEED } from './points.ts';
 import { WAYS } from './ways.ts';
 
-const SEED = Number(process.env['KASSABRIDGE_SEED'] ?? 20_261_124);
 const RUNS = Number(process.env['KASSABRIDGE_RUNS'] ?? (IS_FULL ? 5_000 : 120));
 
 const points = fc.constantFrom(...WAYS).chain((way) =>

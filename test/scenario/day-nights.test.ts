@@ -8,7 +8,7 @@ import { readU32le } from '../../src/wire/atol-v3/bytes.ts';
 import { RecordingWay } from '../support/alarms.ts';
 import { Witness } from '../support/witness.ts';
 import type { World, WorldOptions } from '../support/world.ts';
-import { arePrinted, build, HOUR, isConnected, jobOf, kettle, MINUTE, open, run, sell, troubleOf } from './field.ts';
+import { arePrinted, build, HOUR, jobOf, kettle, MINUTE, open, run, sell, troubleOf } from './field.ts';
 import { dropIn, fdOf, found, reportNow } from './planted-day.ts';
 
 /** Just before the night: idle hours are what such a story costs. */
@@ -31,6 +31,11 @@ async function sellSome(world: World, count: number, firstKop = 100_000): Promis
   const checks = Array.from({ length: count }, (_, i) => sell(world, kettle(firstKop + i)));
   await world.until(() => arePrinted(world, checks), 10 * MINUTE);
   return checks;
+}
+
+/** The OFD has confirmed these, and everything before them. */
+function delivered(world: World, checks: readonly ShopCheck[]): Promise<void> {
+  return world.until(() => checks.every((check) => jobOf(world, check).delivery !== undefined), 5 * MINUTE);
 }
 
 /** Every document the agent asks the FN for by its number, in order. */
@@ -69,7 +74,11 @@ describe('reading the FN back', () => {
   it('lets a check that comes in the middle go first, after one document at most, and ends whole', async () => {
     const happened: ('asked' | 'received' | 'opened' | 'told')[] = [];
     const witness = new Witness();
-    const world = await open({ startIso: LATE, disk: (journal) => witness.journal(journal) });
+    const world = await open({
+      startIso: LATE,
+      kkts: [{ timings: { answerMs: 100 } }],
+      disk: (journal) => witness.journal(journal),
+    });
     await sellSome(world, 1);
     for (let i = 0; i < 120; i++) makeStrangersDocument(world.kkt.device);
     witness.onSaved = ({ life, kind }) => {
@@ -166,7 +175,7 @@ describe('a cashbox that is unplugged', () => {
   it('is waited for until noon and no longer', async () => {
     const { nights, options } = nightly();
     const world = await open(options);
-    await sellSome(world, 2);
+    await delivered(world, await sellSome(world, 2));
     world.unplug();
     await off(world, 12 * HOUR + 10 * MINUTE);
     expect(new Date(world.clock.now()).toISOString()).toMatch(/T11:5/);
@@ -244,7 +253,7 @@ describe('one night after the other', () => {
     const world = await open(options);
     const told = () =>
       way.messages.flatMap(({ alarms, over }) => [
-        ...alarms.filter(({ kind }) => kind === 'day-differs').map(({ level, text }) => `${level} ${text.ru}`),
+        ...alarms.filter(({ kind }) => kind === 'day-differs').map(({ level, reason }) => `${level} ${reason.ru}`),
         ...over.filter(({ key }) => key === 'day-differs').map(() => 'over'),
       ]);
     await sellSome(world, 1);
@@ -273,8 +282,7 @@ describe('an FN that is replaced', () => {
     const read = await sellSome(world, 2);
     await reportNow(world);
     const unread = await sellSome(world, 3, 200_000);
-    const delivered = () => unread.every((check) => jobOf(world, check).delivery !== undefined);
-    await world.until(delivered, 5 * MINUTE);
+    await delivered(world, unread);
     world.kkt.use(`fn-replaced:${FN_B}`);
     await world.until(() => troubleOf(world) === 'CB-303', MINUTE);
     world.agent?.confirm('kassa1', 'Петров');
