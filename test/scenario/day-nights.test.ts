@@ -2,6 +2,7 @@ import { describe, expect, it } from 'vitest';
 import type { DayReport } from '../../src/core/day/day-report.ts';
 import { makeStrangersDocument } from '../../src/simulator/kkt/faults/stranger.ts';
 import type { VirtualKkt } from '../../src/simulator/kkt/index.ts';
+import { ERROR, KktError } from '../../src/simulator/kkt/kkt-error.ts';
 import { FN_DOCUMENT, type ReceiptSummary } from '../../src/simulator/kkt/records.ts';
 import type { ShopCheck } from '../../src/simulator/shop/index.ts';
 import { readU32le } from '../../src/wire/atol-v3/bytes.ts';
@@ -220,6 +221,8 @@ describe('one night after the other', () => {
     expect([first.asked.fiscal, second.asked.fiscal]).toEqual([3, 4]);
     // A day that was reported is looked at anew with the same documents.
     expect(numbersIn(await reportNow(world, '2026-11-27'))).toEqual(numbersIn(first));
+    // One that was not is none.
+    expect(await world.clock.run(world.agent?.report('2026-11-26') ?? Promise.reject())).toBe(undefined);
   });
 
   it('is not marked as reported until its report is saved, and tried again every minute', async () => {
@@ -273,6 +276,27 @@ describe('one night after the other', () => {
     expect(found(nights[1] as DayReport)).toEqual([]);
     await world.until(() => heard().length > 1, 10 * MINUTE, 1_000);
     expect(heard().slice(1)).toEqual(['allClear day-differs']);
+  });
+});
+
+describe('a document the FN does not give', () => {
+  it('is a hole, invents no other difference, and is asked for again by the next report', async () => {
+    const world = await open({ startIso: LATE });
+    await sellSome(world, 2);
+    makeStrangersDocument(world.kkt.device);
+    const lost = world.kkt.ledger.lastFdNumber;
+    const giveBack = world.kkt.use({
+      name: 'gives no such document',
+      onCommand: (command) =>
+        asksForDocument(command) && readU32le(command.subarray(2)) === lost
+          ? { refusal: new KktError(ERROR.noSuchDataInFn) }
+          : undefined,
+    });
+    // The counters of the shift that runs have counted it all the same.
+    expect(found(await reportNow(world))).toEqual([`holeInFn ${lost}`]);
+    expect(found(await reportNow(world))).toEqual([`holeInFn ${lost}`]);
+    giveBack();
+    expect(found(await reportNow(world))).toEqual([`alien ${lost}`]);
   });
 });
 

@@ -1,5 +1,6 @@
 import { KassaError } from '../../core/errors.ts';
 import type { Clock } from '../../core/ports/clock.ts';
+import { JSON_HEADERS, plainHttp } from '../plain-http.ts';
 import { checkAnswer } from './heartbeat-answer.ts';
 import { signedHeaders } from './signature.ts';
 
@@ -45,27 +46,9 @@ export function heartbeatPost({ url, secret, clock }: HeartbeatSite): PostHeartb
   };
 }
 
-async function send(url: string, body: string, headers: Readonly<Record<string, string>>, signal: AbortSignal) {
-  // Loaded at the first heartbeat, so that a start of the agent does not wait for it.
-  const { default: axios } = await import('axios');
-  return axios.request<string>({
-    method: 'POST',
-    url,
-    data: body,
-    headers: {
-      'Content-Type': 'application/json',
-      Accept: 'application/json',
-      'User-Agent': 'KassaBridge',
-      ...headers,
-    },
-    responseType: 'text',
-    maxRedirects: 0,
-    maxContentLength: MAX_ANSWER_BYTES,
-    validateStatus: () => true,
-    transformRequest: (data: string) => data,
-    transformResponse: (data: string) => data,
-    signal,
-  });
+function send(url: string, body: string, headers: Readonly<Record<string, string>>, signal: AbortSignal) {
+  const more = { headers: { ...JSON_HEADERS, ...headers }, maxContentLength: MAX_ANSWER_BYTES };
+  return plainHttp({ method: 'POST', url, data: body, ...more }, signal);
 }
 
 /** Only the platform's code goes on: axios keeps the whole request inside its errors. */

@@ -1,6 +1,7 @@
 import type { AxiosProxyConfig, AxiosResponse } from 'axios';
 import { KassaError } from '../../core/errors.ts';
 import type { Clock } from '../../core/ports/clock.ts';
+import { plainHttp } from '../plain-http.ts';
 import { type Destination, netFault, placeWords, platformCode } from './net-fault.ts';
 import { proxyFor, proxyPort, proxyWords } from './proxy.ts';
 import { withTimeLimit } from './time-limit.ts';
@@ -47,23 +48,20 @@ async function ask(
   destination: Destination,
   signal: AbortSignal,
 ): Promise<AxiosResponse<string>> {
-  // Loaded at the first request, so that a start of the agent does not wait for it.
-  const { default: axios } = await import('axios');
+  const { method, url, headers, body } = request;
+  const proxy = destination.proxy ? toAxiosProxy(destination.proxy) : false;
   try {
-    return await axios.request<string>({
-      method: request.method,
-      url: request.url,
-      ...(request.body === undefined ? {} : { data: request.body }),
-      headers: { 'User-Agent': 'KassaBridge', ...request.headers },
-      proxy: destination.proxy ? toAxiosProxy(destination.proxy) : false,
-      responseType: 'text',
-      maxRedirects: 0,
-      maxContentLength: MAX_ANSWER_BYTES,
-      validateStatus: () => true,
-      transformRequest: (data: string) => data,
-      transformResponse: (data: string) => data,
+    return await plainHttp(
+      {
+        method,
+        url,
+        proxy,
+        maxContentLength: MAX_ANSWER_BYTES,
+        ...(headers && { headers }),
+        ...(body !== undefined && { data: body }),
+      },
       signal,
-    });
+    );
   } catch (error) {
     throw netFault(platformCode(error), destination, 'http');
   }

@@ -2,12 +2,13 @@ import { ClientRequest } from 'node:http';
 import { TLSSocket } from 'node:tls';
 import type { AxiosResponse } from 'axios';
 import type { Clock } from '../../../core/ports/clock.ts';
+import { JSON_HEADERS, plainHttp } from '../../plain-http.ts';
 import type { Post, SiteRequest, SiteResponse } from './site.ts';
 
 /** Far above any hand-out of five checks; a site that sends more does not speak this protocol. */
 const MAX_ANSWER_BYTES = 16 * 1024 * 1024;
 
-/** The real {@link Post}. axios is loaded at the first request, so that a start of the agent does not wait for it. */
+/** The real {@link Post}. */
 export function axiosPost(clock: Clock): Post {
   return async (request, signal) => {
     signal.throwIfAborted();
@@ -35,21 +36,11 @@ export function axiosPost(clock: Clock): Post {
   };
 }
 
-async function send({ url, body }: SiteRequest, signal: AbortSignal): Promise<AxiosResponse<string>> {
-  const { default: axios } = await import('axios');
-  return axios.request<string>({
-    method: 'POST',
-    url,
-    data: body,
-    headers: { 'Content-Type': 'application/json', Accept: 'application/json', 'User-Agent': 'KassaBridge' },
-    responseType: 'text',
-    maxRedirects: 0,
-    maxContentLength: MAX_ANSWER_BYTES,
-    validateStatus: () => true,
-    transformRequest: (data: string) => data,
-    transformResponse: (data: string) => data,
+function send({ url, body }: SiteRequest, signal: AbortSignal): Promise<AxiosResponse<string>> {
+  return plainHttp(
+    { method: 'POST', url, data: body, headers: JSON_HEADERS, maxContentLength: MAX_ANSWER_BYTES },
     signal,
-  });
+  );
 }
 
 function toResponse({ status, headers, data, request }: AxiosResponse<string>): SiteResponse {
