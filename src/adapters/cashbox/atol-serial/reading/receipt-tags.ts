@@ -1,11 +1,7 @@
-import type { ReceiptTags, TenderSums } from '../../../../core/day/fn-document.ts';
-import { type Kopecks, kopecks } from '../../../../core/fiscal/money.ts';
-import { TENDER_NAMES, TENDERS } from '../../../../core/fiscal/terms.ts';
-import { decodeVln } from '../../../../wire/atol-v3/tlv.ts';
+import type { ReceiptTags } from '../../../../core/day/fn-document.ts';
+import { tendersIn } from '../../../../wire/atol-v3/tenders.ts';
 import type { Session } from '../session.ts';
-import { type DocumentTags, keyIn, readDocumentTags } from './document-tags.ts';
-
-const NOTHING = kopecks(0);
+import { keyIn, readDocumentTags } from './document-tags.ts';
 
 /**
  * Key and tenders (kopecks) of a receipt, out of one reading of its tags. Any other document has no key of ours and 0 of
@@ -19,23 +15,5 @@ export async function readReceiptTags(
   signal: AbortSignal,
 ): Promise<ReceiptTags | undefined> {
   const tags = await readDocumentTags(session, fdNumber, signal);
-  return tags && { key: keyIn(tags), tenders: tendersIn(tags) };
-}
-
-function tendersIn(document: DocumentTags): TenderSums | undefined {
-  if (!document.isWhole) return undefined;
-  try {
-    const sums = TENDER_NAMES.map((tender) => [tender, sumIn(document, TENDERS[tender])] as const);
-    return Object.fromEntries(sums) as TenderSums;
-  } catch {
-    // One sum that is no sum: what the others say would look like all that was paid.
-    return undefined;
-  }
-}
-
-function sumIn({ tlvs }: DocumentTags, tag: number): Kopecks {
-  const [found, another] = tlvs.filter((tlv) => tlv.tag === tag);
-  // Each stands in a receipt once (fiscal-domain 1.6): of two, nobody knows which is meant.
-  if (another) throw new RangeError(`Tag ${tag} is there twice`);
-  return found ? kopecks(decodeVln(found.value)) : NOTHING;
+  return tags && { key: keyIn(tags), tenders: tags.isWhole ? tendersIn(tags.tlvs) : undefined };
 }
