@@ -54,6 +54,7 @@ export class Agent implements AgentView {
     this.alarms = new AlarmWatch(parts.alarms, {
       clock,
       log,
+      version: parts.version,
       look: () => ({
         now: clock.now(),
         sites: this.shops.map((lane) => shopForAlarms(lane, this.#vatNone)),

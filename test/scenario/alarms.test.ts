@@ -179,6 +179,18 @@ describe('people are told', () => {
     expect(world.agent?.cashboxes[0]?.aliens.count).toBe(1);
   });
 
+  it('that an older version runs than was here already, until the newer one is back', async () => {
+    const { world, heard } = await watched();
+    await world.clock.advance(MINUTE);
+    for (const version of ['0.2.0', '0.10.0', '0.9.1', '0.10.0']) {
+      await leave(world);
+      world.version = version;
+      await run(world);
+      await world.clock.advance(2 * MINUTE);
+    }
+    expect(heard()).toEqual(['alarm agent-rolled-back attention', 'allClear over agent-rolled-back']);
+  });
+
   it('of documents somebody made while the agent was off', async () => {
     const { world, heard } = await watched();
     const check = sell(world);

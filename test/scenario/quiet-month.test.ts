@@ -24,6 +24,7 @@ function verdicts({ agent, journal, clock }: World) {
       cutShortAt: undefined,
       diskFree: { value: 100 * 1024 ** 3, at: now },
       damagedRows: 0,
+      rolledBackFrom: undefined,
       lastReport: agent.day.last,
     },
   };

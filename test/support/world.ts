@@ -102,6 +102,8 @@ export class World {
   siteAnswer: SiteResponse | undefined;
   /** Until when the certificate of the site is good, ms; undefined: it has none. */
   certificateUntil: number | undefined;
+  /** Of the program the next life of the agent is. */
+  version = '0.1.0';
   agent: Agent | undefined;
   journal: Journal | undefined;
   dayBook: DayBook | undefined;
@@ -142,7 +144,7 @@ export class World {
     this.journal = journal;
     this.dayBook = dayBook;
     const agent = new Agent({
-      version: 'test',
+      version: this.version,
       clock,
       log: this.#log,
       journal: process.synchronous(this.#options.disk?.(journal) ?? journal, JOURNAL_WRITES),

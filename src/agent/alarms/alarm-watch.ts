@@ -28,6 +28,8 @@ export class AlarmWatch {
   readonly #look: Look;
   readonly #startedAt: number;
   readonly #cutShortAt: number | undefined;
+  readonly #newestVersion: string;
+  readonly #rolledBackFrom: string | undefined;
   #standing: readonly Standing[];
   #diskFree: Reading<number> | undefined;
   #saved = '';
@@ -36,14 +38,22 @@ export class AlarmWatch {
 
   constructor(
     parts: AlarmParts,
-    { clock, log, look }: { readonly clock: Clock; readonly log: Log; readonly look: Look },
+    {
+      clock,
+      log,
+      look,
+      version,
+    }: { readonly clock: Clock; readonly log: Log; readonly look: Look; readonly version: string },
   ) {
     this.#parts = parts;
     this.#clock = clock;
     this.#log = log;
     this.#look = look;
     this.#startedAt = clock.now();
-    const { runningSince, standing, owed } = parseRemembered(parts.memory.load());
+    const { runningSince, newestVersion = version, standing, owed } = parseRemembered(parts.memory.load());
+    const isOlder = version.localeCompare(newestVersion, 'en', { numeric: true }) < 0;
+    this.#rolledBackFrom = isOlder ? newestVersion : undefined;
+    this.#newestVersion = isOlder ? newestVersion : version;
     this.#cutShortAt = runningSince === undefined ? undefined : this.#startedAt;
     this.#standing = standing;
     const more = { clock, log, standing: () => this.#standing, onSaid: () => this.#save() };
@@ -94,7 +104,13 @@ export class AlarmWatch {
   #takeLook(): void {
     const { damagedRows, lastReport, ...readings } = this.#look();
     const { now } = readings;
-    const agent = { cutShortAt: this.#cutShortAt, diskFree: this.#diskFree, damagedRows, lastReport };
+    const agent = {
+      cutShortAt: this.#cutShortAt,
+      diskFree: this.#diskFree,
+      rolledBackFrom: this.#rolledBackFrom,
+      damagedRows,
+      lastReport,
+    };
     const judged = judgeAll({ ...readings, agent }, this.#parts.rules, new Set(this.#standing.map(({ key }) => key)));
     const { standing, news } = takeLook(this.#standing, judged, now, this.#parts.rules);
     const [attention, trouble] = this.#parts.repeatMs;
@@ -141,7 +157,9 @@ export class AlarmWatch {
     ]);
     if (text === this.#saved) return;
     try {
-      this.#parts.memory.save(toRemember({ runningSince, standing: this.#standing, owed }));
+      this.#parts.memory.save(
+        toRemember({ runningSince, newestVersion: this.#newestVersion, standing: this.#standing, owed }),
+      );
       this.#saved = text;
       this.#isSaveBroken = false;
     } catch (error) {

@@ -27,6 +27,8 @@ const RememberedSchema = z.object({
   version: z.literal(1),
   /** When the run that wrote this began; absent when it ended with a farewell. */
   runningSince: z.number().optional(),
+  /** The newest program that ever wrote this. */
+  newestVersion: z.string().optional(),
   standing: z.array(StandingSchema),
   /** By way: the alarms that are over and were not told so there, because it could not be reached. */
   owed: z.record(
@@ -46,19 +48,21 @@ export interface Owed {
 /** What the alarms must know after a restart. */
 export interface Remembered {
   readonly runningSince: number | undefined;
+  readonly newestVersion: string | undefined;
   readonly standing: readonly Standing[];
   readonly owed: Readonly<Record<string, Owed>>;
 }
 
-const NOTHING: Remembered = { runningSince: undefined, standing: [], owed: {} };
+const NOTHING: Remembered = { runningSince: undefined, newestVersion: undefined, standing: [], owed: {} };
 
 /** What cannot be read is forgotten: the next look finds again what stands. */
 export function parseRemembered(text: unknown): Remembered {
   const parsed = RememberedSchema.safeParse(text);
   if (!parsed.success) return NOTHING;
-  const { runningSince, standing, owed } = parsed.data;
+  const { runningSince, newestVersion, standing, owed } = parsed.data;
   return {
     runningSince,
+    newestVersion,
     standing: standing.map(whole),
     owed: Object.fromEntries(
       Object.entries(owed).map(([id, { over, ...keys }]) => [id, { ...keys, over: over.map(whole) }]),

@@ -44,6 +44,8 @@ export interface AgentReading {
   /** Free space where the journal lies, bytes. */
   readonly diskFree: Reading<number> | undefined;
   readonly damagedRows: number;
+  /** The newest version of this program that ever ran here, when it is newer than the one that runs. */
+  readonly rolledBackFrom: string | undefined;
   /** The newest nightly report; undefined before the first one. */
   readonly lastReport: { readonly date: string; readonly differenceCount: number } | undefined;
 }

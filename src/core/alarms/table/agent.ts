@@ -21,6 +21,21 @@ export const AGENT_ALARMS: readonly AlarmRow<AgentReading>[] = [
     },
   },
   {
+    kind: 'agent-rolled-back',
+    cure: {
+      ru: 'Поставьте новую версию ещё раз. Если она не запускается, пришлите нам файл для поддержки (kassabridge support).',
+      en: 'Install the new version again. If it does not start, send us a support file (kassabridge support).',
+    },
+    judge({ rolledBackFrom }) {
+      if (rolledBackFrom === undefined) return 'fine';
+      return bad(
+        'attention',
+        `Работает прежняя версия программы: здесь уже была версия ${rolledBackFrom}.`,
+        `An older version of the program runs: version ${rolledBackFrom} was here already.`,
+      );
+    },
+  },
+  {
     kind: 'disk-space',
     cure: {
       ru: 'Освободите место на диске с папкой агента: без места журнал не пишется и чеки не делаются.',

@@ -79,6 +79,7 @@ export function readings(changes: Partial<Readings> = {}): Readings {
     cutShortAt: undefined,
     diskFree: { value: 100 * 1024 ** 3, at: NOW },
     damagedRows: 0,
+    rolledBackFrom: undefined,
     lastReport: { date: '2026-11-23', differenceCount: 0 },
   };
   return { now: NOW, sites: [site()], cashboxes: [box()], agent, ...changes };

@@ -228,6 +228,7 @@ describe('the agent', () => {
     [{ diskFree: { value: 1024 * mib, at: NOW } }, ['disk-space attention']],
     [{ diskFree: { value: 400 * mib, at: NOW } }, ['disk-space trouble']],
     [{ damagedRows: 1 }, ['journal-damaged trouble']],
+    [{ rolledBackFrom: '0.2.0' }, ['agent-rolled-back attention']],
     [{ lastReport: { date: '2026-11-23', differenceCount: 2 } }, ['day-differs attention']],
   ])('%j', (changes, expected) => {
     expect(agent(changes)).toEqual(expected);
