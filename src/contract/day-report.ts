@@ -88,6 +88,7 @@ export const DayReportSchema = z.object({
   }),
   cashboxes: z.array(CashboxDaySchema),
   notChecked: z.array(Words),
+  outOfSight: z.array(Words),
   documents: z.array(DocumentSchema),
 });
 

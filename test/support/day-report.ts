@@ -73,6 +73,7 @@ export function fineReport(changes: Partial<DayReport> = {}): DayReport {
     asked: { received: 3, fiscal: 3, reported: 3, delivered: 3, seen: 3 },
     cashboxes: [cashboxDay()],
     notChecked: [],
+    outOfSight: [],
     documents: [
       dayDocument(101, {
         type: 'shiftOpen',

@@ -28,9 +28,16 @@ ${STYLE}
 ${differencesChapter(report)}
 ${notCheckedChapter(report)}
 ${askedChapter(report)}
-${report.cashboxes.map(cashboxChapter)}</body>
+${report.cashboxes.map(cashboxChapter)}
+${outOfSightChapter(report)}</body>
 </html>
 `.toString();
+}
+
+function outOfSightChapter({ outOfSight }: DayReport): Markup | undefined {
+  if (outOfSight.length === 0) return undefined;
+  return html`<section><h2>Чего отчёт не видит</h2>
+<ul>${outOfSight.map(({ ru }) => html`<li>${ru}</li>`)}</ul></section>`;
 }
 
 function notCheckedChapter({ notChecked }: DayReport): Markup | undefined {

@@ -1,5 +1,6 @@
 import type { DayReport, Sums } from '../../core/day/day-report.ts';
 import { DIFFERENCES, type Difference, type DifferenceKind } from '../../core/day/difference.ts';
+import { momentText } from '../../core/day/words.ts';
 import type { FnDocumentType } from '../../core/fiscal/fiscal-document.ts';
 import { localTime } from '../system/local-time.ts';
 
@@ -47,13 +48,7 @@ export function titleText({ date, isWhole, madeAt }: DayReport): string {
   return `Отчёт за ${dateText(date)}${running}`;
 }
 
-/** `27.11.2026 09:01` of a cashbox's `2026-11-27T09:01:05`: seconds help nobody here. */
-export function momentText(moment: string): string {
-  const [date = '', time = ''] = moment.split('T');
-  return `${date.split('-').reverse().join('.')} ${time.slice(0, 5)}`.trim();
-}
-
-/** The same of ms since the epoch, by this computer's clock. */
+/** `27.11.2026 09:01` of ms since the epoch, by this computer's clock. */
 export function localMomentText(at: number): string {
   return momentText(localTime(at));
 }

@@ -17,12 +17,13 @@ const NOT_CHECKED: readonly Column<Words>[] = [
  * Units: sums are numbers in rubles; every number that is a name (FN, FD, FPD, check) is text.
  */
 export function dayReportWorkbook(report: DayReport): Promise<Uint8Array> {
-  const { notChecked } = report;
+  const { notChecked, outOfSight } = report;
+  const allSeen = notChecked.length === 0 ? [[longCell('Всё, что видно отсюда, проверено.')]] : [];
   return writeExcelFile([
     differencesSheet(report),
     totalsSheet(report),
     shiftsSheet(report),
     documentsSheet(report),
-    sheetOf('Не проверено', NOT_CHECKED, notChecked, notChecked.length === 0 ? [[longCell('Проверено всё.')]] : []),
+    sheetOf('Не проверено', NOT_CHECKED, [...notChecked, ...outOfSight], allSeen),
   ]).toBuffer();
 }

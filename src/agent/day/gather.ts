@@ -6,7 +6,7 @@ import type { Clock } from '../../core/ports/clock.ts';
 import type { DayBook, FdRange } from '../../core/ports/day-book.ts';
 import type { Journal } from '../../core/ports/journal.ts';
 import type { CashboxLane } from '../cashbox/lane.ts';
-import { type LeftBehind, notChecked } from './not-checked.ts';
+import { type LeftBehind, notChecked, outOfSight } from './not-checked.ts';
 import { ofdEvidence } from './ofd-evidence.ts';
 import type { Period } from './period.ts';
 import type { ReadBack, ReadBacks } from './read-back.ts';
@@ -58,6 +58,7 @@ export async function gather(
     unacknowledged: unacknowledged.map(askedJob),
     undelivered: lagging.jobs,
     moreUndelivered: lagging.more,
+    outOfSight: outOfSight(cashboxes),
     notChecked: notChecked(
       cashboxes,
       readBacks,

@@ -6,6 +6,11 @@ import { NOT_COVERED } from '../../core/health/not-covered.ts';
 import type { DayBook } from '../../core/ports/day-book.ts';
 import type { ReadBacks } from './read-back.ts';
 
+/** What no report can see: the OFD itself where nobody handed an export over, and what never reaches us at all. */
+export function outOfSight(cashboxes: DayEvidence['cashboxes']): readonly Words[] {
+  return [...atTheOfd(cashboxes.flatMap(({ fns }) => fns)), ...NOT_COVERED];
+}
+
 /** Documents of ours on an FN that was replaced before it was read back to its end. */
 export interface LeftBehind {
   readonly fnSerial: string;
@@ -30,9 +35,7 @@ export function notChecked(
     ...parts.flatMap(unknownNumbers),
     ...parts.flatMap(withoutTags),
     ...damaged(damagedRows),
-    ...atTheOfd(parts),
     ...strangeFns(parts, book),
-    ...NOT_COVERED,
   ];
 }
 

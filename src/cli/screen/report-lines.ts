@@ -26,6 +26,10 @@ export function reportLines(report: DayReport): readonly string[] {
       ASKED_ROWS.map(({ key, ru: name }) => `${name.padEnd(24)}${askedText(report, key)}`),
     ),
     ...report.cashboxes.flatMap(sumsLines),
+    ...section(
+      'Чего отчёт не видит:',
+      report.outOfSight.map((words) => words.ru),
+    ),
   ];
 }
 

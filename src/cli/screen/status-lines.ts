@@ -37,6 +37,7 @@ export function statusLines(status: StatusSnapshot): readonly string[] {
     '',
     `Очередь: ждут ${queue.waiting}, под вопросом ${queue.inDoubt}, ждут человека ${queue.parked}`,
     `Всего:   получено ${queue.received}, в ФН ${queue.fiscal}, в магазине ${queue.reported}, в ОФД ${queue.delivered}, отказов ${queue.refused}`,
+    ...reportLine(status.lastReport),
     ...signLines('Сигнал сайту', status.heartbeat, status.at),
     ...signLines('Сигнал службе контроля', status.ping, status.at),
     ...(status.damagedRows > 0 ? [`Журнал:  повреждённых записей ${status.damagedRows}`] : []),
@@ -47,6 +48,16 @@ export function statusLines(status: StatusSnapshot): readonly string[] {
     'Отсюда не видно:',
     ...status.notCovered.map(({ ru }) => `  ${ru}`),
   ];
+}
+
+function reportLine(last: StatusSnapshot['lastReport']): readonly string[] {
+  if (!last) return [];
+  const date = last.date.split('-').reverse().join('.');
+  const found =
+    last.differenceCount === 0
+      ? 'различий нет'
+      : `различий ${last.differenceCount}: kassabridge report --date ${last.date}`;
+  return [`Отчёт:   за ${date} ${found}`];
 }
 
 function signLines(name: string, sign: SignOfLifeStatus | undefined, at: number): readonly string[] {

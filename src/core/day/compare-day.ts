@@ -37,9 +37,9 @@ export function compareDay(evidence: DayEvidence, rules: DayRules = DAY_RULES): 
     ...laggingDifferences(evidence, rules),
   ];
   const { listed, unlistedCount } = inOrder(all);
-  const { date, isWhole, from, to, madeAt, notChecked } = evidence;
+  const { date, isWhole, from, to, madeAt, notChecked, outOfSight } = evidence;
   return {
-    ...{ date, isWhole, from, to, madeAt, notChecked },
+    ...{ date, isWhole, from, to, madeAt, notChecked, outOfSight },
     unlistedCount: unlistedCount + evidence.moreUndelivered,
     differences: listed,
     asked: askedCounts(documents, evidence),

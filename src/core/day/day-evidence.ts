@@ -44,4 +44,6 @@ export interface DayEvidence {
   readonly moreUndelivered: number;
   /** What could not be gathered. */
   readonly notChecked: readonly Words[];
+  /** What no report can see. */
+  readonly outOfSight: readonly Words[];
 }

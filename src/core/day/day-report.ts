@@ -103,5 +103,7 @@ export interface DayReport {
   readonly cashboxes: readonly CashboxDay[];
   /** What could not be compared, and why: its absence from the differences says nothing. */
   readonly notChecked: readonly Words[];
+  /** What no report of ours can see, said so that silence about it is not taken for "all is well"; it makes no report worse. */
+  readonly outOfSight: readonly Words[];
   readonly documents: readonly DayDocument[];
 }

@@ -11,6 +11,12 @@ describe('report on the screen', () => {
     expect(lines).toContain('  ФН не отвечал.');
   });
 
+  it('says what no report can see, and is no worse for it', () => {
+    const lines = reportLines(fineReport({ outOfSight: [{ ru: 'Чего магазин не создал.', en: '' }] }));
+    expect(lines[1]).toBe('● Всё сходится');
+    expect(lines.slice(-2)).toEqual(['Чего отчёт не видит:', '  Чего магазин не создал.']);
+  });
+
   it('shows each difference in one line, and what to do once for each kind', () => {
     const lines = reportLines(badReport());
     expect(lines[1]).toBe(`■ Различий: ${KINDS.length}. Проверено не всё`);

@@ -60,6 +60,17 @@ describe('status on the screen', () => {
     expect(lines).toContain('ОФД     ■ НЕПОЛАДКА   4 с     Не передано 3 док.');
   });
 
+  it('says what the last nightly report found, and nothing before the first', () => {
+    const last = { date: '2026-11-27', madeAt: 1, differenceCount: 0 };
+    const lines = (lastReport?: typeof last) =>
+      statusLines(status(lastReport && { lastReport })).filter((line) => line.startsWith('Отчёт'));
+    expect(lines()).toEqual([]);
+    expect(lines(last)).toEqual(['Отчёт:   за 27.11.2026 различий нет']);
+    expect(lines({ ...last, differenceCount: 3 })).toEqual([
+      'Отчёт:   за 27.11.2026 различий 3: kassabridge report --date 2026-11-27',
+    ]);
+  });
+
   it('says how long the FN is good for and who the OFD is, where the cashbox tells', () => {
     const [box] = status().cashboxes;
     if (!box) throw new Error('No cashbox');

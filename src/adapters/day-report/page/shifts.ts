@@ -1,9 +1,9 @@
 import type { CashboxDay, ShiftReport, Sums } from '../../../core/day/day-report.ts';
 import { OPERATION_NAMES } from '../../../core/day/sums.ts';
-import { OPERATION_WORDS, TENDER_WORDS } from '../../../core/day/words.ts';
+import { momentText, OPERATION_WORDS, TENDER_WORDS } from '../../../core/day/words.ts';
 import { moneyText } from '../../../core/fiscal/money-text.ts';
 import { type Operation, TENDER_NAMES } from '../../../core/fiscal/terms.ts';
-import { AGREEMENT_WORDS, momentText } from '../words.ts';
+import { AGREEMENT_WORDS } from '../words.ts';
 import { html, type Markup } from './html.ts';
 import { tenderText } from './sums.ts';
 

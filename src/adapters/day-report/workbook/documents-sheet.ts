@@ -1,6 +1,6 @@
 import type { DayDocument, DayReport } from '../../../core/day/day-report.ts';
-import { OPERATION_WORDS } from '../../../core/day/words.ts';
-import { documentTypeText, momentText, SEEN_WORDS } from '../words.ts';
+import { momentText, OPERATION_WORDS } from '../../../core/day/words.ts';
+import { documentTypeText, SEEN_WORDS } from '../words.ts';
 import { type Column, digitsCell, moneyCell, sheetOf, textCell } from './cells.ts';
 import { tenderColumns } from './tender-columns.ts';
 

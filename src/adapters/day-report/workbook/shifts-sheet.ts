@@ -1,8 +1,8 @@
 import type { DayReport, ShiftReport, Sums } from '../../../core/day/day-report.ts';
 import { OPERATION_NAMES } from '../../../core/day/sums.ts';
-import { OPERATION_WORDS } from '../../../core/day/words.ts';
+import { momentText, OPERATION_WORDS } from '../../../core/day/words.ts';
 import type { Operation } from '../../../core/fiscal/terms.ts';
-import { AGREEMENT_WORDS, momentText } from '../words.ts';
+import { AGREEMENT_WORDS } from '../words.ts';
 import { type Column, countCell, digitsCell, moneyCell, sheetOf, textCell } from './cells.ts';
 import { tenderColumns } from './tender-columns.ts';
 

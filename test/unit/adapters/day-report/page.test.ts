@@ -37,6 +37,12 @@ describe('page of the report', () => {
     );
   });
 
+  it('says what no report can see, and is no worse for it', () => {
+    const page = dayReportPage(fineReport({ outOfSight: [{ ru: 'Чего магазин не создал.', en: '' }] }));
+    expect(resultOf(page)).toEqual(['fine', 'Всё сходится']);
+    expect(textOf(page)).toContain('Чего отчёт не видит Чего магазин не создал.');
+  });
+
   it('counts the differences it does not list too', () => {
     const page = dayReportPage(badReport({ unlistedCount: 84 }));
     expect(resultOf(page)).toEqual(['trouble', `Различий: ${KINDS.length + 84}. Проверено не всё`]);

@@ -94,7 +94,7 @@ describe('workbook of the report', () => {
     expect(column(bad['Не проверено'], 'Что не проверено и почему')).toEqual([badReport().notChecked[0]?.ru]);
     expect(column(bad['Различия'], 'Различие')).toEqual(['Проверено не всё. В том, что проверено, различий нет']);
     const fine = await sheetsOf(fineReport());
-    expect(column(fine['Не проверено'], 'Что не проверено и почему')).toEqual(['Проверено всё.']);
+    expect(column(fine['Не проверено'], 'Что не проверено и почему')).toEqual(['Всё, что видно отсюда, проверено.']);
     expect(column(fine['Различия'], 'Различие')).toEqual(['Всё сходится']);
   });
 

@@ -61,6 +61,7 @@ export function evidenceOf(model: DayModel, changes: Partial<DayEvidence> = {}):
     undelivered: model.undelivered,
     moreUndelivered: 0,
     notChecked: [],
+    outOfSight: [],
     ...changes,
   };
 }
