@@ -102,6 +102,7 @@ export class Agent implements AgentView {
 
   /** Finishes the job in hand, then leaves. */
   async stop(): Promise<void> {
+    this.day.stop();
     for (const lane of [...this.cashboxes, ...this.shops]) lane.stop();
     const over = new AbortController();
     const grace = this.parts.clock.sleep(STOP_GRACE_MS, over.signal).then(

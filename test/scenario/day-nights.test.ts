@@ -121,13 +121,50 @@ describe('reading the FN back', () => {
   it('is done once for two reports asked for at once, and both are whole', async () => {
     const world = await open({ startIso: LATE });
     await sellSome(world, 5);
+    for (let i = 0; i < 250; i++) makeStrangersDocument(world.kkt.device);
     const asked = documentsAskedFor(world.kkt);
-    const both = Promise.all([world.agent?.report(undefined), world.agent?.report(undefined)]);
-    const [one, other] = await world.clock.run(both);
-    expect(one?.documents).toHaveLength(6);
+    let commands = 0;
+    const count = () => {
+      commands += 1;
+      return undefined;
+    };
+    world.kkt.use({ name: 'counts commands', onCommand: count });
+    const until: number[] = [];
+    const ask = () => world.agent?.report(undefined).finally(() => until.push(commands));
+    const [one, other] = await world.clock.run(Promise.all([ask(), ask()]));
+    // The second one asks the device when the first one is made.
+    expect(until[1]).toBeGreaterThan(until[0] ?? 0);
+    expect(one?.documents).toHaveLength(256);
     expect(other?.documents).toEqual(one?.documents);
     expect(asked.toSorted((a, b) => a - b)).toEqual(one?.documents.map(({ fdNumber }) => fdNumber));
   });
+
+  it.each(['in the night', 'on demand'])(
+    '%s keeps no agent from stopping, and goes on after the start',
+    async (when) => {
+      const { nights, options } = nightly({ kkts: [{ timings: { answerMs: 20 } }] });
+      const world = await open(options);
+      await sellSome(world, 1);
+      for (let i = 0; i < 120; i++) makeStrangersDocument(world.kkt.device);
+      const asked = documentsAskedFor(world.kkt);
+      const cut = when === 'on demand' ? world.agent?.report(undefined) : undefined;
+      cut?.catch(() => undefined);
+      await world.until(() => asked.length > 25, HOUR, 1_000);
+      const stoppingAt = world.clock.now();
+      await leave(world);
+      // The step in hand is finished: some seconds of a slow cashbox.
+      expect(world.clock.now() - stoppingAt).toBeLessThan(8_000);
+      expect(asked.length).toBeLessThan(60);
+      expect(nights).toEqual([]);
+      if (cut) await expect(cut).rejects.toThrow();
+      await run(world);
+      // What was read before the stop is kept.
+      expect(world.dayBook?.readTo(FN_A)).toBeGreaterThanOrEqual(25);
+      if (!cut) await world.until(() => nights.length > 0, 2 * MINUTE, 1_000);
+      const [report = await reportNow(world)] = nights;
+      expect(found(report)).toHaveLength(120);
+    },
+  );
 });
 
 describe('a cashbox that is unplugged', () => {
@@ -219,10 +256,36 @@ describe('one night after the other', () => {
     const [begin] = numbersIn(first);
     expect([...numbersIn(first), ...numbersIn(second)]).toEqual(made.filter((fdNumber) => fdNumber >= (begin ?? 0)));
     expect([first.asked.fiscal, second.asked.fiscal]).toEqual([3, 4]);
+    // The shift that was closed in the second day had begun in the first one.
+    const [shift] = second.cashboxes[0]?.shifts ?? [];
+    expect(shift?.closedFd).toBeGreaterThan(shift?.openedFd ?? Number.NaN);
+    expect(numbersIn(first)).toContain(shift?.openedFd);
+    expect(numbersIn(second)).toContain(shift?.closedFd);
+    expect(shift).toMatchObject({ agreement: 'agrees', receipts: { sell: { count: 6 } } });
     // A day that was reported is looked at anew with the same documents.
     expect(numbersIn(await reportNow(world, '2026-11-27'))).toEqual(numbersIn(first));
     // One that was not is none.
     expect(await world.clock.run(world.agent?.report('2026-11-26') ?? Promise.reject())).toBe(undefined);
+  });
+
+  it('tells of the days the agent was off in one report, from where the one before has ended', async () => {
+    const { nights, options } = nightly();
+    const world = await open(options);
+    await sellSome(world, 2);
+    await world.until(() => nights.length === 1, HOUR, MINUTE);
+    const [between] = await sellSome(world, 1, 200_000);
+    world.shop.faults.on('empty-vat', 1);
+    const refused = sell(world);
+    await world.clock.advance(5 * MINUTE);
+    await leave(world);
+    await world.clock.advance(49 * HOUR);
+    await run(world);
+    await world.until(() => nights.length === 2, 5 * MINUTE, 1_000);
+    const [first, second] = nights;
+    if (!first || !second || !between) throw new Error('No two nights');
+    expect(second).toMatchObject({ date: '2026-11-29', from: first.to, to: Date.parse('2026-11-30T00:00:00Z') });
+    expect(found(second)).toEqual([`refused ${refused.id}`]);
+    expect(numbersIn(second)).toContain(fdOf(world, between));
   });
 
   it('is not marked as reported until its report is saved, and tried again every minute', async () => {
@@ -237,7 +300,7 @@ describe('one night after the other', () => {
     await sellSome(world, 2);
     await world.until(() => tries.length === 3, 2 * HOUR, 1_000);
     expect(world.dayBook?.lastReportedDay()).toBe(undefined);
-    expect(world.logged.filter((line) => line.startsWith('day report not made'))).toHaveLength(3);
+    expect(world.logged.filter((line) => line.startsWith('day report not made'))).toHaveLength(1);
     broken = false;
     await world.until(() => tries.length === 4, 2 * MINUTE, 1_000);
     await world.clock.advance(5 * MINUTE);

@@ -30,9 +30,12 @@ export async function followDeliveries(
 ): Promise<{ readonly delivered: number; readonly more: boolean }> {
   const { journal, cashboxId, fnSerial, driver } = following;
   const first = exchange.firstUnsentFd;
+  const isSent = (fdNumber: number | undefined) => fdNumber !== undefined && (first === undefined || fdNumber < first);
+  const [oldest] = journal.undelivered(cashboxId, fnSerial, 1);
+  if (!oldest || !isSent(fdOf(oldest))) return { delivered: 0, more: false };
   const candidates = journal.undelivered(cashboxId, fnSerial, FOLLOW_STEP).flatMap((job) => {
     const fdNumber = fdOf(job);
-    return fdNumber === undefined || (first !== undefined && fdNumber >= first) ? [] : [{ job, fdNumber }];
+    return fdNumber !== undefined && isSent(fdNumber) ? [{ job, fdNumber }] : [];
   });
   const found: Found[] = [];
   let interrupted = false;

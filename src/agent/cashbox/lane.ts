@@ -90,6 +90,7 @@ export class CashboxLane {
     }
     await this.part.driver.disconnect();
     this.view.connected = false;
+    for (const errand of this.#errands.splice(0)) errand.fail(new KassaError('CB-101'));
     this.#ended.resolve();
   }
 

@@ -32,6 +32,8 @@ export class DayReports {
   readonly #parts: DayReportsParts;
   #last: ReportedDay | undefined;
   #queue: Promise<unknown> = Promise.resolve();
+  #fault = '';
+  #stopping = false;
 
   constructor(parts: DayReportsParts) {
     this.#parts = parts;
@@ -64,18 +66,23 @@ export class DayReports {
     });
   }
 
+  /** Nothing new is begun. */
+  stop(): void {
+    this.#stopping = true;
+  }
+
   /** Every night, until the signal is aborted. A fault of ours is told and tried again: receipts have nothing to do with it. */
   async run(signal: AbortSignal): Promise<void> {
-    const { clock, log, day } = this.#parts;
+    const { clock, day } = this.#parts;
     const { reportAtMs } = day;
     if (reportAtMs === undefined) return;
-    while (!signal.aborted) {
+    while (!signal.aborted && !this.#stopping) {
       await clock.sleep(LOOK_EVERY_MS, signal).catch(() => undefined);
       if (signal.aborted) return;
       try {
         await this.#nightly(reportAtMs, signal);
       } catch (error) {
-        if (!signal.aborted) log.warn('day report not made', { text: String(error) });
+        if (!signal.aborted) this.#warn(String(error));
       }
     }
   }
@@ -91,7 +98,8 @@ export class DayReports {
     const made = await this.#alone(async () => {
       const readBacks = await this.#readBacks(span.from, last?.ranges, signal);
       const isUnread = [...readBacks.values()].some((read) => 'unread' in read);
-      if (isUnread && clock.now() < to + PATIENCE_MS) return undefined;
+      // A lane that leaves takes no errand: that is no cashbox that was silent all night.
+      if (this.#stopping || (isUnread && clock.now() < to + PATIENCE_MS)) return undefined;
       const period = { date, ...span, isWhole: true, ranges: this.#ranges(last, readBacks, date) };
       const report = await this.#compare(period, readBacks, signal);
       await day.save(report);
@@ -102,7 +110,14 @@ export class DayReports {
     });
     if (!made) return;
     this.#last = made;
+    this.#fault = '';
     log.info('day report', { date, differences: made.differenceCount });
+  }
+
+  /** Once for each reason: a disk that is full all night is one line. */
+  #warn(text: string): void {
+    if (text !== this.#fault) this.#parts.log.warn('day report not made', { text });
+    this.#fault = text;
   }
 
   async #compare(period: Period, readBacks: ReadBacks, signal: AbortSignal): Promise<DayReport> {
@@ -134,12 +149,15 @@ export class DayReports {
 
   /** All cashboxes side by side: each has a line of its own. */
   async #readBacks(since: number, ended: readonly FdRange[] = [], signal: AbortSignal): Promise<ReadBacks> {
-    const { lanes, day, journal, clock } = this.#parts;
+    const { lanes, day, journal, clock, localTime } = this.#parts;
+    const { date: sinceDate } = localDay(since, localTime);
     const after = (fnSerial: string) =>
       ended.findLast((range) => range.fnSerial === fnSerial)?.to ?? firstReadBefore(day.book, fnSerial);
     const parts = { book: day.book, journal, clock };
     const read = await Promise.all(
-      lanes.map(async (lane) => [lane.part.id, await readBack(lane, { since, after }, parts, signal)] as const),
+      lanes.map(
+        async (lane) => [lane.part.id, await readBack(lane, { since, sinceDate, after }, parts, signal)] as const,
+      ),
     );
     return new Map(read);
   }

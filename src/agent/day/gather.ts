@@ -15,6 +15,8 @@ import type { ReadBack, ReadBacks } from './read-back.ts';
 const PAGE = 100;
 /** Of each sort of open end; a list that is longer is counted. */
 const MOST_OPEN = 1_000;
+/** Of an FN whose OFD is away: they are read in one go. */
+const MOST_UNDELIVERED = 300;
 
 export interface GatherParts {
   readonly book: DayBook;
@@ -44,7 +46,12 @@ export async function gather(
       fns.push(await fnPart(range, here, period, unmadeByKey, parts, signal));
     }
     const unsentCount = view.ofd?.value.unsentCount;
-    cashboxes.push({ cashboxId: part.id, fnSerial: view.identity?.fnSerial, unsentCount, fns });
+    cashboxes.push({
+      cashboxId: part.id,
+      fnSerial: view.connected ? view.identity?.fnSerial : undefined,
+      unsentCount,
+      fns,
+    });
   }
   const unacknowledged = [
     ...shopIds.flatMap((shopId) => journal.owed(shopId, Number.MAX_SAFE_INTEGER, MOST_OPEN)),
@@ -194,7 +201,7 @@ function undeliveredJobs(
 ): { readonly jobs: readonly AskedJob[]; readonly more: number } {
   const lists = lanes.flatMap(({ part }) =>
     journal.undeliveredFns(part.id).map((fnSerial) => {
-      const jobs = journal.undelivered(part.id, fnSerial, MOST_OPEN);
+      const jobs = journal.undelivered(part.id, fnSerial, MOST_UNDELIVERED);
       return { jobs, more: Math.max(0, journal.undeliveredCount(part.id, fnSerial) - jobs.length) };
     }),
   );

@@ -8,10 +8,14 @@ import type { DayBook } from '../../core/ports/day-book.ts';
 import type { Journal } from '../../core/ports/journal.ts';
 import type { CashboxLane } from '../cashbox/lane.ts';
 
-/** Documents read in one go, when no receipt comes in between. */
+/** Documents read in one go, when no receipt comes in between and the line is quick. */
 const DOCUMENTS_AT_ONCE = 20;
+/** So long may one go last, ms: the lane looks at the device and stops between two of them. */
+const GO_MS = 5_000;
 /** Receipts that came in between have so long before the reading goes on, ms. */
 const PAUSE_MS = 500;
+/** Everything else the lane has to do comes in between two goes, ms. */
+const TURN_MS = 1;
 /** Documents of the book looked through at a time. */
 const HOLE_PAGE = 500;
 /** Numbers without a document that are asked for again; an FN that has lost more needs no list. */
@@ -50,6 +54,8 @@ export interface ReadBackParts {
 export interface Wanted {
   /** ms since the epoch: on an FN that was never read back, what is older than this stays unread. */
   readonly since: number;
+  /** The same as a local date. */
+  readonly sinceDate: string;
   /** From which number on (not included) a number without a document is asked for again. */
   readonly after: (fnSerial: string) => number;
 }
@@ -67,9 +73,10 @@ export async function readBack(
   const reader = new Reader(lane, wanted, parts);
   try {
     for (;;) {
-      await lane.errand((driver, _, laneSignal) => reader.step(driver, AbortSignal.any([signal, laneSignal])));
+      await lane.errand((driver, _, own) => reader.step(driver, AbortSignal.any([signal, own])));
       if (reader.result) return reader.result;
-      if (reader.mustYield) await parts.clock.sleep(PAUSE_MS, signal);
+      // Without a pause the lane would run one step after the other, and neither look at the device nor stop.
+      await parts.clock.sleep(reader.mustYield ? PAUSE_MS : TURN_MS, signal);
     }
   } catch (error) {
     if (signal.aborted || !(error instanceof KassaError)) throw error;
@@ -103,7 +110,7 @@ class Reader {
   /** Some documents; sets the result when the last of them was read and no receipt waits. */
   async step(driver: CashboxDriver, signal: AbortSignal): Promise<void> {
     const { fnSerial, lastFdNumber } = await driver.readCondition(signal);
-    const begun = this.#startOf(fnSerial, lastFdNumber);
+    const begun = await this.#startOf(fnSerial, lastFdNumber, driver, signal);
     const news = Math.min(lastFdNumber, begun + DOCUMENTS_AT_ONCE) - begun;
     const numbers = news > 0 ? Array.from({ length: news }, (_, i) => begun + 1 + i) : this.#holes(fnSerial, begun);
     const readTo = await this.#read(fnSerial, numbers, begun, driver, signal);
@@ -126,9 +133,11 @@ class Reader {
     signal: AbortSignal,
   ): Promise<number> {
     const documents: FnDocument[] = [];
+    const { clock } = this.#parts;
+    const end = clock.monotonicMs() + GO_MS;
     let readTo = begun;
     for (const fdNumber of numbers) {
-      if (this.mustYield) break;
+      if (this.mustYield || clock.monotonicMs() > end) break;
       const document = await readOne(driver, fdNumber, signal);
       if (document) documents.push(document);
       else this.#absent.add(fdNumber);
@@ -138,14 +147,20 @@ class Reader {
     return readTo;
   }
 
-  #startOf(fnSerial: string, lastFd: number): number {
+  async #startOf(fnSerial: string, lastFd: number, driver: CashboxDriver, signal: AbortSignal): Promise<number> {
     const { book, journal } = this.#parts;
     const known = book.readTo(fnSerial);
     if (known !== undefined) return known;
-    // A new FN holds nothing but what was made since the last report; the first one ever may hold years.
-    if (!this.#isFirst) return 0;
+    // A new FN holds nothing but what was made since the last report; any other may hold years of somebody's documents.
+    if (!this.#isFirst && (await this.#isNew(driver, signal))) return 0;
     const { part } = this.#lane;
     return (journal.firstDocumentedSince(part.id, fnSerial, this.#wanted.since) ?? lastFd + 1) - 1;
+  }
+
+  /** The first document of an FN is its registration. */
+  async #isNew(driver: CashboxDriver, signal: AbortSignal): Promise<boolean> {
+    const registration = await driver.readDocument(1, signal);
+    return registration !== undefined && registration.issuedAt.slice(0, 10) >= this.#wanted.sinceDate;
   }
 
   /** Numbers the book has no document for and that were not asked for in this reading; an FN that lost a row of the book has them. */

@@ -29,7 +29,7 @@ export interface DayEvidence {
   readonly madeAt: number;
   readonly cashboxes: readonly {
     readonly cashboxId: string;
-    /** The FN that is in it now; undefined when it has not answered since the start. */
+    /** The FN that is in it now; undefined while it does not answer. */
     readonly fnSerial: string | undefined;
     readonly unsentCount: number | undefined;
     readonly fns: readonly FnPart[];

@@ -26,9 +26,10 @@ const UNMADE: Readonly<Partial<Record<AskedJob['state'], DifferenceKind>>> = {
 export function laggingDifferences(evidence: DayEvidence, rules: DayRules): Difference[] {
   const { unacknowledged, undelivered, madeAt, cashboxes } = evidence;
   const older = (ms: number) => (job: AskedJob) => madeAt - job.receivedAt >= ms;
-  const isGone = ({ cashboxId, document }: AskedJob) => {
+  const undeliveredWords = ({ cashboxId, document }: AskedJob) => {
     const present = cashboxes.find((cashbox) => cashbox.cashboxId === cashboxId)?.fnSerial;
-    return present !== undefined && document !== undefined && document.fnSerial !== present;
+    if (present === undefined) return NOT_ASKED;
+    return document?.fnSerial === present ? NO_TICKET : REPLACED;
   };
   return [
     ...unacknowledged
@@ -36,12 +37,16 @@ export function laggingDifferences(evidence: DayEvidence, rules: DayRules): Diff
       .map((job) => jobDifference('notAcknowledged', job, job.acknowledgement === 'parked' ? HELD : AWAITED)),
     ...undelivered
       .filter(older(rules.undeliveredMs))
-      .map((job) => jobDifference('undelivered', job, isGone(job) ? LAST_KNOWN : NO_TICKET)),
+      .map((job) => jobDifference('undelivered', job, undeliveredWords(job))),
   ];
 }
 
 const NO_TICKET: Words = { ru: 'квитанции ОФД в ФН нет', en: 'no ticket of the OFD in the FN' };
-const LAST_KNOWN: Words = {
+const NOT_ASKED: Words = {
+  ru: 'касса не отвечает; квитанции не было, когда она отвечала в последний раз',
+  en: 'the cashbox does not answer; there was no ticket when it last did',
+};
+const REPLACED: Words = {
   ru: 'ФН заменён; квитанции не было, когда мы видели его в последний раз',
   en: 'the FN was replaced; there was no ticket when we saw it last',
 };
