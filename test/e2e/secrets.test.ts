@@ -3,7 +3,7 @@ import { existsSync, readdirSync, readFileSync, readlinkSync, statSync } from 'n
 import { connect } from 'node:net';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
-import { inventOrders } from '../../src/simulator/shop/index.ts';
+import { inventOrders, SOUND_RATES } from '../../src/simulator/shop/index.ts';
 import { Field } from './support/field.ts';
 
 const ORDERS = 12;
@@ -59,7 +59,7 @@ describe('secrets', () => {
 
 /** E-mails and phones of the buyers the shop invents, as they may be written. */
 function contacts(): readonly string[] {
-  const sales = [...inventOrders({ seed: 1, count: ORDERS })];
+  const sales = [...inventOrders({ seed: 1, count: ORDERS, rates: SOUND_RATES })];
   const found = sales.flatMap(({ order: { email, phone } }) => [email, phone?.replace(/\D/g, '').slice(-10)]);
   const texts = found.filter((contact) => typeof contact === 'string' && contact.length > 0);
   expect(texts.length).toBeGreaterThan(ORDERS / 2);

@@ -1,5 +1,5 @@
 import type { VatNone } from '../../core/alarms/readings.ts';
-import { isVatNoneOnOsn } from '../../core/fiscal/vat-none.ts';
+import { vatNoneOnOsn } from '../../core/fiscal/vat-none.ts';
 import type { Job } from '../../core/fiscalization/job.ts';
 import type { Journal } from '../../core/ports/journal.ts';
 
@@ -22,9 +22,10 @@ export class VatNoneWatch {
   seen({ origin, receipt, life, receivedAt }: Job): void {
     if (origin.from !== 'shop') return;
     const isRefusedForIt = life.state === 'refused' && life.code === 'CB-426';
-    if (!isRefusedForIt && !(receipt && isVatNoneOnOsn(receipt))) return;
+    const item = receipt && vatNoneOnOsn(receipt);
+    if (!isRefusedForIt && !item) return;
     const known = this.#newest.get(origin.shopId);
     if (known && known.at >= receivedAt) return;
-    this.#newest.set(origin.shopId, { checkId: origin.checkId, at: receivedAt });
+    this.#newest.set(origin.shopId, { checkId: origin.checkId, itemName: item?.itemName, at: receivedAt });
   }
 }

@@ -6,7 +6,7 @@ import { systemClock } from '../../adapters/system/system-clock.ts';
 import { ALARM_RULES } from '../../core/alarms/rules.ts';
 import type { JobCounts, Journal } from '../../core/ports/journal.ts';
 import { USUAL_CONTACT_DAYS } from '../../core/privacy/contact-days.ts';
-import { type InventedSale, inventOrders } from '../../simulator/shop/index.ts';
+import { type InventedSale, inventOrders, SOUND_RATES } from '../../simulator/shop/index.ts';
 import { lockState, startAgent } from '../agent/live-agent.ts';
 import { readArguments, UsageError, wholeNumber } from '../arguments.ts';
 import { goodbye, greeting } from '../demo/demo-text.ts';
@@ -51,7 +51,7 @@ export async function run(args: readonly string[]): Promise<number> {
   // The JSON line is for programs; what is for people goes where it does not disturb them.
   const tell = values.json ? complain : say;
   if (!values.json) say(...greeting(stateDir));
-  const sales = wanted === undefined ? endlessSales() : inventOrders({ seed: 1, count: wanted });
+  const sales = wanted === undefined ? endlessSales() : inventOrders({ seed: 1, count: wanted, rates: SOUND_RATES });
   const selling = sellOrders(world.shop, sales, systemClock, leaving.signal, wanted === undefined ? SALE_EVERY_MS : 0);
   selling.catch(() => undefined);
   await follow(live.journal, values.exit ? wanted : undefined, tell, values.json === true, leaving.signal);
@@ -91,7 +91,7 @@ function areSettled({ delivered, reported, refused, parked }: JobCounts, wanted:
 }
 
 function* endlessSales(): Generator<InventedSale> {
-  for (let seed = 1; ; seed++) yield* inventOrders({ seed, count: BATCH });
+  for (let seed = 1; ; seed++) yield* inventOrders({ seed, count: BATCH, rates: SOUND_RATES });
 }
 
 function jsonCounts({ received, fiscal, reported, delivered, refused, inDoubt }: JobCounts, duplicates: number) {

@@ -1,6 +1,14 @@
 import { join, resolve } from 'node:path';
 import { systemClock } from '../../adapters/system/system-clock.ts';
-import { FAULTS, FolderStore, inventOrders, isFaultName, serveShop, VirtualShop } from '../../simulator/shop/index.ts';
+import {
+  FAULTS,
+  FolderStore,
+  inventOrders,
+  isFaultName,
+  SOUND_RATES,
+  serveShop,
+  VirtualShop,
+} from '../../simulator/shop/index.ts';
 import { oneOf, readArguments, UsageError, wholeNumber } from '../arguments.ts';
 import { sellOrders } from '../demo/sell-orders.ts';
 import { ownFolder } from '../own-folder.ts';
@@ -35,7 +43,7 @@ export async function run(args: readonly string[]): Promise<number> {
   const shop = new VirtualShop({
     clock: systemClock,
     store: new FolderStore(join(folder.path, 'shop')),
-    site: { highestApi, activatesNewCashboxes: true },
+    site: { highestApi, activatesNewCashboxes: true, countsDeliveryTax: true },
     faults: values.fault,
   });
   const served = await serveShop({ shop, port: portNumber });
@@ -43,7 +51,7 @@ export async function run(args: readonly string[]): Promise<number> {
   const stopped = untilStopped();
   say(`${shop.banner}`, '  Ссылка подключения (она как пароль):', served.connectLink, '  Ctrl+C — выключить.');
   const leaving = new AbortController();
-  const selling = sellOrders(shop, inventOrders({ seed: 1, count }), systemClock, leaving.signal);
+  const selling = sellOrders(shop, inventOrders({ seed: 1, count, rates: SOUND_RATES }), systemClock, leaving.signal);
   await stopped;
   leaving.abort(new Error('The shop closes'));
   await selling.catch(() => undefined);

@@ -27,7 +27,7 @@ export interface TrainingWorld {
 export async function openTrainingWorld(log: Log, stateDir: string): Promise<TrainingWorld> {
   const clock = systemClock;
   const kkt = new VirtualKkt({ clock, ofd: { ticketDelayMs: OFD_TICKET_DELAY_MS } });
-  const shop = new VirtualShop({ clock, site: { activatesNewCashboxes: true } });
+  const shop = new VirtualShop({ clock, site: { activatesNewCashboxes: true, countsDeliveryTax: true } });
   const kktServer = await serveTcp({ kkt, port: 0 });
   const shopServer = await serveShop({ shop, port: 0 });
   const door = openShopDoor(

@@ -12,6 +12,8 @@ export interface WaitingReceipts {
 /** A receipt the shop wanted without VAT although it is on the general taxation system. */
 export interface VatNone {
   readonly checkId: string;
+  /** The first of its lines without VAT; undefined where the check was refused before it became a receipt. */
+  readonly itemName: string | undefined;
   /** First hand-out to us, ms since the epoch. */
   readonly at: number;
 }

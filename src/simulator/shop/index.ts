@@ -18,7 +18,7 @@ export type { ShopCounts } from './data/shop-counters.ts';
 export { MemoryStore, type ShopStore } from './data/shop-store.ts';
 export { FAULTS, type FaultName, type FaultRow, isFaultName } from './faults/fault-table.ts';
 export { ENDPOINT_PATH, type ShopRequest, type ShopResponse, TRAINING_HEADER } from './http.ts';
-export { type InventedSale, type InventOptions, inventOrders } from './invent-orders.ts';
+export { type InventedSale, type InventOptions, inventOrders, SOUND_RATES } from './invent-orders.ts';
 export { TRAINING_BANNER, TRAINING_PLACE } from './pages.ts';
 export { type ServedShop, serveShop } from './serve-shop.ts';
 export type { ShopAdmin } from './shop-admin.ts';

@@ -54,6 +54,9 @@ const RATE_ROWS: Readonly<Record<InventedRate, number | null>> = {
   vat5: VAT_ROW.vat5,
 };
 
+/** A sound shop on the general system: lines without VAT would be an alarm, and a training is no place for a false one. */
+export const SOUND_RATES: readonly [InventedRate, ...InventedRate[]] = ['vat20', 'vat10', 'vat0'];
+
 const PIECES = 796;
 const DELIVERIES_KOP: readonly [number, ...number[]] = [0, 0, 19_900, 29_000, 35_050];
 const PAY_SYSTEMS: readonly [PaySystem, ...PaySystem[]] = ['acquiring', 'acquiring', 'cashless', 'cash'];
@@ -77,7 +80,7 @@ function inventSale(random: SeededRandom, rates: readonly [InventedRate, ...Inve
   const lines = Array.from({ length: 1 + random.below(4) }, () => inventLine(random, random.pick(rates)));
   const deliveryKop = random.pick(DELIVERIES_KOP);
   const totalKop = lines.reduce((sum, line) => sum + lineSumKop(line), deliveryKop);
-  const order = { lines, deliveryKop, ...inventContact(random) };
+  const order = { lines, deliveryKop, deliveryVatRowId: RATE_ROWS[rates[0]], ...inventContact(random) };
   const kind = random.below(10);
   if (kind === 0) return { order: paidAtOnce(order, totalKop, 'acquiring'), type: 'sellreturn' };
   if (kind <= 2) return paidInTwo(order, totalKop, random);

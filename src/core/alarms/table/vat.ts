@@ -12,10 +12,12 @@ export const SHOP_VAT_ALARMS: readonly AlarmRow<ShopForAlarms>[] = [
     },
     judge({ vatNone }, { now, rules }) {
       if (!vatNone || now - vatNone.at >= rules.vatNoneMs) return 'fine';
+      const { checkId, itemName } = vatNone;
+      const line = itemName === undefined ? '' : `, «${itemName}»`;
       return bad(
         'trouble',
-        `Магазин шлёт чеки «без НДС» на общей системе налогообложения; последний — чек ${vatNone.checkId}.`,
-        `The shop sends receipts without VAT on the general taxation system; the newest is check ${vatNone.checkId}.`,
+        `Магазин шлёт чеки «без НДС» на общей системе налогообложения; последний — чек ${checkId}${line}.`,
+        `The shop sends receipts without VAT on the general taxation system; the newest is check ${checkId}${line}.`,
       );
     },
   },

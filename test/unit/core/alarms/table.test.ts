@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { judgeAll } from '../../../../src/core/alarms/judge-all.ts';
-import type { CashboxForAlarms } from '../../../../src/core/alarms/readings.ts';
+import type { CashboxForAlarms, ShopForAlarms } from '../../../../src/core/alarms/readings.ts';
 import { ALARM_RULES } from '../../../../src/core/alarms/rules.ts';
 import { fnDaysLeft } from '../../../../src/core/alarms/table/fn.ts';
 import { ERRORS, type ErrorCode } from '../../../../src/core/errors.ts';
@@ -57,11 +57,20 @@ describe('the site', () => {
     [DAY - 1, ['vat-none trouble']],
     [DAY, []],
   ])('that sent a receipt without VAT on the general system %i ms ago', (ms, expected) => {
-    expect(found({ sites: [site({ vatNone: { checkId: '17', at: NOW - ms } })] })).toEqual(expected);
+    expect(found({ sites: [site({ vatNone: { checkId: '17', itemName: 'Доставка', at: NOW - ms } })] })).toEqual(
+      expected,
+    );
+  });
+
+  it('that sent one is told which check and which line', () => {
+    const reason = (vatNone: ShopForAlarms['vatNone']) =>
+      judgeAll(readings({ sites: [site({ vatNone })] }), ALARM_RULES, new Set()).findings[0]?.reason.ru;
+    expect(reason({ checkId: '17', itemName: 'Доставка', at: NOW })).toMatch(/чек 17, «Доставка»\.$/);
+    expect(reason({ checkId: '17', itemName: undefined, at: NOW })).toMatch(/чек 17\.$/);
   });
 
   it('that sells without VAT by law is not told so when the settings say 0 hours', () => {
-    const sites = [site({ vatNone: { checkId: '17', at: NOW } })];
+    const sites = [site({ vatNone: { checkId: '17', itemName: 'Доставка', at: NOW } })];
     expect(judgeAll(readings({ sites }), { ...ALARM_RULES, vatNoneMs: 0 }, new Set()).findings).toEqual([]);
   });
 
