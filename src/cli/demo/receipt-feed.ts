@@ -1,7 +1,8 @@
 import { jobStatus } from '../../contract/job-status.ts';
 import type { JobStatus } from '../../contract/snapshot.ts';
+import { OPERATION_WORDS } from '../../core/day/words.ts';
 import type { Journal } from '../../core/ports/journal.ts';
-import { KIND_WORDS, OPERATION_WORDS, rubles, SIDE_WORDS, STATE_WORDS, timeOfDay } from '../screen/words.ts';
+import { KIND_WORDS, rubles, SIDE_WORDS, STATE_WORDS, timeOfDay } from '../screen/words.ts';
 
 /** Jobs looked at again per call; the others wait for the next one. */
 const AT_ONCE = 100;
@@ -47,7 +48,7 @@ function stateText(job: JobStatus, state: JobStatus['states'][number]): string {
   if (state === 'fiscal' && job.document)
     return `${STATE_WORDS.fiscal}: ФД ${job.document.fdNumber}, ФПД ${job.document.fiscalSign}`;
   if (state === 'received' && job.operation && job.totalKop !== undefined)
-    return `${STATE_WORDS.received}: ${OPERATION_WORDS[job.operation]} ${rubles(job.totalKop)}`;
+    return `${STATE_WORDS.received}: ${OPERATION_WORDS[job.operation].ru} ${rubles(job.totalKop)}`;
   return STATE_WORDS[state];
 }
 

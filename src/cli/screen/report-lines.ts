@@ -1,9 +1,10 @@
 import { ASKED_ROWS, askedText, byKind, hasAny, resultOf, SIDES, titleText } from '../../adapters/day-report/words.ts';
 import type { CashboxDay, DayReport, Sums, SumsLine } from '../../core/day/day-report.ts';
 import { DIFFERENCES, type Difference } from '../../core/day/difference.ts';
-import { TENDER_WORDS } from '../../core/day/words.ts';
+import { OPERATION_WORDS, TENDER_WORDS } from '../../core/day/words.ts';
 import { TENDER_NAMES, type Tender } from '../../core/fiscal/terms.ts';
-import { OPERATION_WORDS, rubles } from './words.ts';
+import { shiftLines } from './shift-lines.ts';
+import { rubles } from './words.ts';
 
 /** Differences on the screen at most: who has more needs the file. */
 const LISTED = 50;
@@ -25,7 +26,7 @@ export function reportLines(report: DayReport): readonly string[] {
       'Чеки магазинов:',
       ASKED_ROWS.map(({ key, ru: name }) => `${name.padEnd(24)}${askedText(report, key)}`),
     ),
-    ...report.cashboxes.flatMap(sumsLines),
+    ...report.cashboxes.flatMap(cashboxLines),
     ...section(
       'Чего отчёт не видит:',
       report.outOfSight.map((words) => words.ru),
@@ -61,15 +62,18 @@ function differenceLine(one: Difference): string {
   return `${DIFFERENCES[kind].title.ru}: ${about.join(', ')}: ${detail.ru}${code === undefined ? '' : ` [${code}]`}`;
 }
 
-function sumsLines({ cashboxId, sums }: CashboxDay): readonly string[] {
-  const lines = sums.filter((line) => SIDES.some(({ key }) => hasAny(line[key])));
-  return section(`Касса ${cashboxId}:`, lines.length === 0 ? ['чеков не было'] : lines.flatMap(operationLines));
+function cashboxLines(day: CashboxDay): readonly string[] {
+  const lines = day.sums.filter((line) => SIDES.some(({ key }) => hasAny(line[key])));
+  const sums = lines.length === 0 ? ['чеков не было'] : lines.flatMap(operationLines);
+  return section(`Касса ${day.cashboxId}:`, [...sums, ...shiftLines(day)]);
 }
 
 function operationLines(line: SumsLine): readonly string[] {
   return SIDES.flatMap(({ key, ru }) => {
     const sums = line[key];
-    return sums === undefined ? [] : [`${OPERATION_WORDS[line.operation].padEnd(17)}${ru.padEnd(14)}${sumsText(sums)}`];
+    return sums === undefined
+      ? []
+      : [`${OPERATION_WORDS[line.operation].ru.padEnd(17)}${ru.padEnd(14)}${sumsText(sums)}`];
   });
 }
 

@@ -5,18 +5,10 @@ import type {
   SignOfLifeStatus,
   StatusSnapshot,
 } from '../../contract/snapshot.ts';
+import { OPERATION_WORDS } from '../../core/day/words.ts';
 import { ageWords } from '../../core/health/age-words.ts';
 import { alarmLines } from './alarm-lines.ts';
-import {
-  KIND_WORDS,
-  LIGHT_WORDS,
-  OPERATION_WORDS,
-  rubles,
-  SHIFT_WORDS,
-  SIDE_WORDS,
-  STATE_WORDS,
-  timeOfDay,
-} from './words.ts';
+import { KIND_WORDS, LIGHT_WORDS, rubles, SHIFT_WORDS, SIDE_WORDS, STATE_WORDS, timeOfDay } from './words.ts';
 
 /** Receipts shown at the end of the table. */
 const RECENT = 10;
@@ -108,7 +100,7 @@ function section(
 
 function jobLine(job: JobStatus): string {
   const sum = job.totalKop === undefined ? '' : ` ${rubles(job.totalKop)}`;
-  const operation = job.operation ? ` ${OPERATION_WORDS[job.operation]}` : '';
+  const operation = job.operation ? ` ${OPERATION_WORDS[job.operation].ru}` : '';
   const document = job.document ? ` ФД ${job.document.fdNumber}` : '';
   const path = [...job.states.map((state) => STATE_WORDS[state]), ...job.sides.map((side) => SIDE_WORDS[side])];
   return `  ${timeOfDay(job.receivedAt)} ${nameOf(job)}${operation}${sum}${document}: ${path.join(' → ')}`;

@@ -1,5 +1,6 @@
 import type { LightStatus, ReceiptState, SideState } from '../../contract/snapshot.ts';
-import type { Operation } from '../../core/fiscal/terms.ts';
+import { kopecks } from '../../core/fiscal/money.ts';
+import { moneyText } from '../../core/fiscal/money-text.ts';
 
 /** The screen's words for the contract's: one table each. */
 export const LIGHT_WORDS: Readonly<Record<LightStatus['state'], string>> = {
@@ -23,13 +24,6 @@ export const SIDE_WORDS: Readonly<Record<SideState, string>> = {
   parked: 'ждёт человека',
 };
 
-export const OPERATION_WORDS: Readonly<Record<Operation, string>> = {
-  sell: 'приход',
-  sellReturn: 'возврат прихода',
-  buy: 'расход',
-  buyReturn: 'возврат расхода',
-};
-
 export const KIND_WORDS = {
   receipt: 'чек',
   openShift: 'открытие смены',
@@ -40,11 +34,8 @@ export const KIND_WORDS = {
 
 export const SHIFT_WORDS = { closed: 'закрыта', open: 'открыта', expired: 'длится больше 24 часов' } as const;
 
-/** `3 480,00 ₽`. */
-export function rubles(kop: number): string {
-  const whole = String(Math.trunc(kop / 100)).replace(/\B(?=(\d{3})+$)/g, ' ');
-  return `${whole},${String(kop % 100).padStart(2, '0')} ₽`;
-}
+/** `3 480,00 ₽` of kopecks as the contract carries them; with the spaces of a keyboard, since output is searched. */
+export const rubles = (kop: number): string => moneyText(kopecks(kop)).replaceAll('\u00a0', ' ');
 
 /** Time of day of this computer: `09:07:12`. */
 export function timeOfDay(at: number): string {

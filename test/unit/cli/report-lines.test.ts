@@ -17,6 +17,13 @@ describe('report on the screen', () => {
     expect(lines.slice(-2)).toEqual(['Чего отчёт не видит:', '  Чего магазин не создал.']);
   });
 
+  it('tells each shift from its opening to its closing, with what the cashbox counted', () => {
+    const lines = reportLines(badReport()).filter((line) => line.includes('Смена ') || line.includes('счётчики'));
+    expect(lines.join('\n')).toMatch(
+      /Смена \d+: открыта 27\.11\.2026 \d\d:\d\d, закрыта 27\.11\.2026 23:31 \(ФД \d+\); приход \d+ чек\. .+\n.+счётчики кассы: приход .+необнуляемая сумма 123 456 789,01 ₽/,
+    );
+  });
+
   it('shows each difference in one line, and what to do once for each kind', () => {
     const lines = reportLines(badReport());
     expect(lines[1]).toBe(`■ Различий: ${KINDS.length}. Проверено не всё`);
