@@ -1,10 +1,13 @@
 import { describe, expect, it } from 'vitest';
 import type { Direction } from '../support/bad-line.ts';
 import { HarmedDay, type Hit } from './harmed.ts';
+import { IS_FULL } from './points.ts';
 
 const TIMEOUT_MS = 3_600_000;
 /** The thanks for the last answer and the first look afterwards belong to it too. */
 const AFTERWARDS = 80;
+/** Both models speak the same wire; the second is there for its own commands. */
+const STEP = { 61: 1, 77: 3 } as const;
 /** Receipts of one day; a new day begins with a new journal and an empty FN. */
 const HITS_A_DAY = 50;
 
@@ -22,13 +25,13 @@ describe.each([61, 77] as const)('one receipt on a cashbox of model %i', { timeo
   it.each(BAD_LUCK)('is made once whichever byte the line %s at, %s', async (harm, direction) => {
     const bytes = await new HarmedDay(model).measure();
     const hits: Hit[] = [];
-    for (let at = 1; at <= bytes[direction] + AFTERWARDS; at++) hits.push({ harm, direction, at });
+    for (let at = 1; at <= bytes[direction] + AFTERWARDS; at += IS_FULL ? 1 : STEP[model]) hits.push({ harm, direction, at });
     const wrong: string[] = [];
     for (let from = 0; from < hits.length; from += HITS_A_DAY) {
       wrong.push(...(await new HarmedDay(model).run(hits.slice(from, from + HITS_A_DAY))));
     }
     console.log(`model ${model}, ${harm} ${direction}: ${hits.length} of ${bytes[direction]} bytes`);
-    expect(hits.length).toBeGreaterThan(bytes[direction]);
+    expect(hits.at(-1)?.at).toBeGreaterThan(bytes[direction]);
     expect(wrong).toEqual([]);
   });
 });

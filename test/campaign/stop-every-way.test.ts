@@ -11,14 +11,14 @@ describe.each([61, 77] as const)('on a cashbox of model %i', { timeout: TIMEOUT_
   it.each(OTHERS.filter(({ models }) => models.includes(model)))(
     'one document comes of it wherever the agent is stopped: $name',
     async (way) => {
-      const swept = await sweepAll(crossed([way], model, [HEALTHY]), (life) => sampled(tellingStops(life), 4, SEED));
+      const swept = await sweepAll(crossed([way], model, [HEALTHY]), (life) => sampled(tellingStops(life), 8, SEED));
       said(`${way.name} on ${model}, healthy`, swept);
       expect(swept.wrong).toEqual([]);
     },
   );
 
   it.each(MOODS)('every way ends well with the cashbox $name', async (mood) => {
-    const swept = await sweepAll(crossed(OTHERS, model, [mood]), (life) => atMost(tellingStops(life), 4, SEED));
+    const swept = await sweepAll(crossed(OTHERS, model, [mood]), (life) => atMost(tellingStops(life), 2, SEED));
     said(`every way on ${model}, ${mood.name}`, swept);
     expect(swept.wrong).toEqual([]);
   });
