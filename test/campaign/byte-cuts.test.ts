@@ -25,7 +25,8 @@ describe.each([61, 77] as const)('one receipt on a cashbox of model %i', { timeo
   it.each(BAD_LUCK)('is made once whichever byte the line %s at, %s', async (harm, direction) => {
     const bytes = await new HarmedDay(model).measure();
     const hits: Hit[] = [];
-    for (let at = 1; at <= bytes[direction] + AFTERWARDS; at += IS_FULL ? 1 : STEP[model]) hits.push({ harm, direction, at });
+    for (let at = 1; at <= bytes[direction] + AFTERWARDS; at += IS_FULL ? 1 : STEP[model])
+      hits.push({ harm, direction, at });
     const wrong: string[] = [];
     for (let from = 0; from < hits.length; from += HITS_A_DAY) {
       wrong.push(...(await new HarmedDay(model).run(hits.slice(from, from + HITS_A_DAY))));
