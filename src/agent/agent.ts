@@ -1,3 +1,4 @@
+import type { ShiftClosing } from '../contract/shift-closing.ts';
 import type { DayReport } from '../core/day/day-report.ts';
 import type { Job } from '../core/fiscalization/job.ts';
 import type { AgentView } from './agent-view.ts';
@@ -11,6 +12,8 @@ import { OfdImport } from './day/ofd-import.ts';
 import { type Decision, decide } from './decisions.ts';
 import { HeartbeatLane } from './heartbeat.ts';
 import type { AgentParts } from './parts.ts';
+import { PauseSwitch } from './pause.ts';
+import { closingState, orderClosing, printXReport } from './person-orders.ts';
 import { PrivacyPass } from './privacy.ts';
 import { Recorder } from './record.ts';
 import { ShopLane } from './shop/shop-lane.ts';
@@ -28,6 +31,7 @@ export class Agent implements AgentView {
   readonly shops: readonly ShopLane[];
   readonly alarms: AlarmWatch;
   readonly day: DayReports;
+  readonly pause: PauseSwitch;
   readonly ofdImport: OfdImport;
   readonly startedAt: number;
   readonly heartbeat: HeartbeatLane | undefined;
@@ -42,7 +46,8 @@ export class Agent implements AgentView {
     this.startedAt = parts.clock.now();
     this.#recorder = new Recorder(parts.journal, parts.clock);
     this.#vatNone = new VatNoneWatch(parts.journal);
-    this.cashboxes = parts.cashboxes.map((part) => new CashboxLane(part, parts, this.#recorder));
+    this.pause = new PauseSwitch(parts);
+    this.cashboxes = parts.cashboxes.map((part) => new CashboxLane(part, parts, this.#recorder, this.pause));
     this.shops = parts.shops.map((part) => {
       const lanes = this.cashboxes.filter((lane) => lane.part.shopIds.includes(part.id));
       return new ShopLane(part, parts, this.#recorder, lanes);
@@ -61,6 +66,7 @@ export class Agent implements AgentView {
         cashboxes: this.cashboxes.map((lane) => cashboxForAlarms(lane, journal, clock.now())),
         damagedRows: journal.damaged().length,
         lastReport: this.day.last,
+        paused: this.pause.current,
       }),
     });
     const { heartbeat, ping } = parts;
@@ -75,6 +81,11 @@ export class Agent implements AgentView {
         for (const shop of this.shops) shop.presenceChanged();
       };
     }
+    this.pause.onChanged = () => {
+      for (const lane of this.cashboxes) lane.pauseChanged();
+      this.alarms.bell.ring();
+      this.heartbeat?.changed();
+    };
     this.#recorder.onSaved = (job) => this.#ring(job);
   }
 
@@ -91,6 +102,7 @@ export class Agent implements AgentView {
       ...signs,
       privacy.run(signal),
       this.day.run(signal),
+      this.pause.run(signal),
       this.#checkJournal(signal),
     ]);
   }
@@ -132,13 +144,40 @@ export class Agent implements AgentView {
    */
   confirm(cashboxId: string, author: string): void {
     const { journal, clock } = this.parts;
-    const lane = this.cashboxes.find((candidate) => candidate.part.id === cashboxId);
-    if (!lane) throw new Error(`Кассы «${cashboxId}» нет в настройках`);
+    const lane = this.#lane(cashboxId);
     const identity = lane.view.identity;
     if (!identity) throw new Error(`Касса «${cashboxId}» ещё не отвечала: подтверждать нечего`);
     const { kktSerial, fnSerial, inn } = identity;
     journal.savePin({ cashboxId, kktSerial, fnSerial, inn, confirmedAt: clock.now(), author });
     lane.bell.ring();
+  }
+
+  /**
+   * A person wants the running shift closed: written down now, made once by the lane.
+   *
+   * @returns number of the order, for `closing`
+   * @throws {Error} with a Russian sentence when there is nothing to close, or a closing is under way already
+   */
+  closeShift(cashboxId: string, who: { readonly author: string; readonly reason: string }): number {
+    const { journal, clock } = this.parts;
+    return orderClosing(who, { lane: this.#lane(cashboxId), journal, recorder: this.#recorder, clock }).id;
+  }
+
+  /** How far the closing of that number has come. */
+  closing(jobId: number): ShiftClosing {
+    return closingState(jobId, { journal: this.parts.journal, lanes: this.cashboxes });
+  }
+
+  /** @throws {Error} with a Russian sentence when it is not printed */
+  async xReport(cashboxId: string, author: string): Promise<void> {
+    await printXReport({ lane: this.#lane(cashboxId), journal: this.parts.journal });
+    this.parts.log.info('X report printed', { cashbox: cashboxId, by: author });
+  }
+
+  #lane(cashboxId: string): CashboxLane {
+    const lane = this.cashboxes.find((candidate) => candidate.part.id === cashboxId);
+    if (!lane) throw new Error(`Кассы «${cashboxId}» нет в настройках`);
+    return lane;
   }
 
   #ring(job: Job): void {

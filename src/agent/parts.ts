@@ -9,6 +9,7 @@ import type { Log } from '../core/ports/log.ts';
 import type { ShopDoor } from '../core/ports/shop-door.ts';
 import type { AlarmParts } from './alarms/alarm-parts.ts';
 import type { DayParts } from './day/day-parts.ts';
+import type { PauseMemory } from './pause.ts';
 
 /** Hands one heartbeat over; rejects with `KassaError` when it was not taken. */
 export type PostHeartbeat = (body: string, signal: AbortSignal) => Promise<void>;
@@ -44,6 +45,7 @@ export interface AgentParts {
   readonly cashboxes: readonly CashboxPart[];
   readonly alarms: AlarmParts;
   readonly day: DayParts;
+  readonly pauseMemory: PauseMemory;
   /** Tells the site each minute how we are; undefined: the settings name no place for it. */
   readonly heartbeat: { readonly agentId: string; readonly post: PostHeartbeat } | undefined;
   /** Tells a public service that we are alive. */

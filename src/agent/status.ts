@@ -60,6 +60,7 @@ export function snapshot(agent: AgentView): StatusSnapshot {
     parked: journal.parked(PARKED).map(statusOf),
     damagedRows: journal.damaged().length,
     ...lastReport(agent),
+    ...paused(agent),
     alarms: agent.alarms.standing.map(alarmStatus),
     notCovered: [...NOT_COVERED],
     waysOut: agent.alarms.ways.map(wayStatus),
@@ -90,6 +91,12 @@ function lastReport({ day }: AgentView): Pick<StatusSnapshot, 'lastReport'> {
   if (!day.last) return {};
   const { date, madeAt, differenceCount } = day.last;
   return { lastReport: { date, madeAt, differenceCount } };
+}
+
+function paused({ pause }: AgentView): Pick<StatusSnapshot, 'paused'> {
+  if (!pause.current) return {};
+  const { until, by, since } = pause.current;
+  return { paused: { until, by, since } };
 }
 
 function limitsOf({ origin }: Job, { parts }: AgentView): ShopPart | undefined {

@@ -1,5 +1,6 @@
 import * as z from 'zod';
 import { DayReportSchema, OFD_ROWS_AT_ONCE, OfdColumnsSchema, OfdRowSchema } from './day-report.ts';
+import { ShiftClosingSchema } from './shift-closing.ts';
 import { StatusSnapshotSchema } from './snapshot.ts';
 
 /** Who decides, for the time line: the name of the user of this computer, never empty. */
@@ -37,6 +38,23 @@ export const CALLS = {
     }),
     Outcome,
   ),
+  /**
+   * Closes the running shift of a cashbox. The order is written down and made once, in its turn: `shiftClosing` tells how
+   * far it has come.
+   */
+  closeShift: call(
+    z.strictObject({ cashboxId: z.string(), reason: z.string().trim().max(500).optional(), author: Author }),
+    z.discriminatedUnion('done', [
+      z.object({ done: z.literal(true), jobId: z.int().positive() }),
+      z.object({ done: z.literal(false), ru: z.string() }),
+    ]),
+  ),
+  shiftClosing: call(z.strictObject({ jobId: z.int().positive() }), ShiftClosingSchema),
+  /** Prints an X report between two receipts. */
+  xReport: call(z.strictObject({ cashboxId: z.string(), author: Author }), Outcome),
+  /** No receipt is begun until then, ms since the epoch; a pause that lasts gets this end. */
+  pause: call(z.strictObject({ until: z.number(), author: Author }), Outcome),
+  resume: call(z.strictObject({ author: Author }), Outcome),
   /** A person has seen these alarms: they are not repeated until they get worse. No keys: all that stand. */
   acknowledge: call(z.strictObject({ keys: z.array(z.string()), author: Author }), z.object({ count: z.number() })),
   /** Sends a test message by one way out, or by all of them. */

@@ -155,6 +155,8 @@ export const StatusSnapshotSchema = z.object({
   damagedRows: z.number(),
   /** The newest nightly report: local date `YYYY-MM-DD`. */
   lastReport: z.object({ date: z.string(), madeAt: At, differenceCount: z.number() }).optional(),
+  /** Receipts are paused by a person: until when, who set it last, since when. */
+  paused: z.object({ until: At, by: z.string(), since: At }).optional(),
   /** What stands and was told. */
   alarms: z.array(AlarmStatusSchema),
   /** What nobody can see from here, so that its absence is not taken for "all is well". */

@@ -13,7 +13,7 @@ import type { Journal } from '../../src/core/ports/journal.ts';
 import type { Log } from '../../src/core/ports/log.ts';
 import type { ShopResult } from '../../src/core/ports/shop-door.ts';
 import { USUAL_CONTACT_DAYS } from '../../src/core/privacy/contact-days.ts';
-import { alarmsOfTest } from '../support/alarms.ts';
+import { alarmsOfTest, memoryOfTest } from '../support/alarms.ts';
 import { dayOfTest } from '../support/day.ts';
 import type { HeldBox } from './promise.ts';
 import { type Box, CASHIER, type SeenDocument } from './rig.ts';
@@ -58,6 +58,7 @@ export class Field {
       heartbeat: undefined,
       ping: undefined,
       contactDays: USUAL_CONTACT_DAYS,
+      pauseMemory: memoryOfTest(),
       alarms: alarmsOfTest(),
       day: dayOfTest(store.dayBook),
       localTime: boxes[0]?.localTime ?? (() => ''),

@@ -26,6 +26,7 @@ function verdicts({ agent, journal, clock }: World) {
       damagedRows: 0,
       rolledBackFrom: undefined,
       lastReport: agent.day.last,
+      paused: undefined,
     },
   };
   const { findings, unknown } = judgeAll(readings, ALARM_RULES, new Set());

@@ -88,6 +88,7 @@ export class World {
   readonly #log: Log = { ...NO_LOG, warn: (text, facts) => void this.logged.push(`${text} ${JSON.stringify(facts)}`) };
   readonly #folder: string;
   readonly #alarmMemory = memoryOfTest();
+  readonly #pauseMemory = memoryOfTest();
   /** The cable of each cashbox; false = out. */
   readonly cables: boolean[];
   /** The port each cashbox is on now. */
@@ -159,6 +160,7 @@ export class World {
       heartbeat: this.#options.heartbeat,
       ping: undefined,
       contactDays: USUAL_CONTACT_DAYS,
+      pauseMemory: this.#pauseMemory,
       day: dayOfTest(dayBook, this.#options.day),
       alarms: alarmsOfTest({ memory: this.#alarmMemory, ...this.#options.alarms }),
       localTime: (now) => new Date(now).toISOString().slice(0, 19),

@@ -15,7 +15,7 @@ const FAULT_PAUSE_MS = 5_000;
 const DISK_EVERY_MS = 60_000;
 
 /** Everything but what the watch finds out by itself. */
-export type Look = () => Omit<Readings, 'agent'> & Pick<AgentReading, 'damagedRows' | 'lastReport'>;
+export type Look = () => Omit<Readings, 'agent'> & Pick<AgentReading, 'damagedRows' | 'lastReport' | 'paused'>;
 
 /** Looks at the readings, keeps the alarms that stand, and tells people through the ways out. Never lets an error out. */
 export class AlarmWatch {
@@ -102,7 +102,7 @@ export class AlarmWatch {
   }
 
   #takeLook(): void {
-    const { damagedRows, lastReport, ...readings } = this.#look();
+    const { damagedRows, lastReport, paused, ...readings } = this.#look();
     const { now } = readings;
     const agent = {
       cutShortAt: this.#cutShortAt,
@@ -110,6 +110,7 @@ export class AlarmWatch {
       rolledBackFrom: this.#rolledBackFrom,
       damagedRows,
       lastReport,
+      paused,
     };
     const judged = judgeAll({ ...readings, agent }, this.#parts.rules, new Set(this.#standing.map(({ key }) => key)));
     const { standing, news } = takeLook(this.#standing, judged, now, this.#parts.rules);

@@ -15,6 +15,8 @@ export interface Following {
   readonly journal: Journal;
   readonly recorder: Recorder;
   readonly clock: Clock;
+  /** Is there a job that could be begun now? */
+  readonly isWorkWaiting: () => boolean;
 }
 
 /**
@@ -28,7 +30,7 @@ export async function followDeliveries(
   exchange: OfdExchange,
   signal: AbortSignal,
 ): Promise<{ readonly delivered: number; readonly more: boolean }> {
-  const { journal, cashboxId, fnSerial, driver } = following;
+  const { journal, cashboxId, fnSerial, driver, isWorkWaiting } = following;
   const first = exchange.firstUnsentFd;
   const isSent = (fdNumber: number | undefined) => fdNumber !== undefined && (first === undefined || fdNumber < first);
   const [oldest] = journal.undelivered(cashboxId, fnSerial, 1);
@@ -41,7 +43,7 @@ export async function followDeliveries(
   let interrupted = false;
   try {
     for (const { job, fdNumber } of candidates) {
-      interrupted = journal.nextReceived(cashboxId) !== undefined;
+      interrupted = isWorkWaiting();
       if (interrupted) break;
       const ticket = await driver.readOfdTicket(fdNumber, signal);
       if (ticket) found.push({ job, fdNumber, ticket });

@@ -12,6 +12,7 @@ import { DamagedRowError } from '../../core/ports/journal.ts';
 import type { CashboxPresence } from '../../core/ports/shop-door.ts';
 import { Bell } from '../bell.ts';
 import type { AgentParts, CashboxPart } from '../parts.ts';
+import type { PauseSwitch } from '../pause.ts';
 import type { Recorder } from '../record.ts';
 import type { AlienDocuments } from './alien-documents.ts';
 import { LaneContext } from './lane-context.ts';
@@ -62,12 +63,12 @@ export class CashboxLane {
   #lineLost = false;
   #taskAliveAtConnect = false;
 
-  constructor(part: CashboxPart, parts: AgentParts, recorder: Recorder) {
+  constructor(part: CashboxPart, parts: AgentParts, recorder: Recorder, pause: PauseSwitch) {
     this.part = part;
     this.#parts = parts;
     this.#recorder = recorder;
     this.#rules = { ...JUDGE_RULES, closeLimitMs: part.closeLimitMs };
-    this.#context = new LaneContext(part, parts, recorder, this.view);
+    this.#context = new LaneContext(part, parts, recorder, this.view, pause);
     this.#watch = new Watch(this.#context);
     const { journal, clock } = parts;
     this.#vatWatch = new VatWatch({ cashboxId: part.id, driver: part.driver, journal, recorder, clock });
@@ -97,6 +98,12 @@ export class CashboxLane {
   /** No new work; the job in hand is finished first. */
   stop(): void {
     this.#stopping = true;
+    this.bell.ring();
+  }
+
+  /** A pause of the receipts began, changed or is over. */
+  pauseChanged(): void {
+    this.#context.pauseChanged();
     this.bell.ring();
   }
 

@@ -72,7 +72,8 @@ export class Watch {
     this.#nextOfdAt = now + OFD_EVERY_MS;
     const exchange = await driver.readOfdExchange(signal);
     view.ofd = { value: exchange, at: clock.now() };
-    const following = { cashboxId: part.id, fnSerial, driver, journal, recorder, clock };
+    const isWorkWaiting = () => this.#lane.nextJob !== undefined;
+    const following = { cashboxId: part.id, fnSerial, driver, journal, recorder, clock, isWorkWaiting };
     const { delivered, more } = await followDeliveries(following, exchange, signal);
     if (more) this.#nextOfdAt = now;
     else if (delivered > 0) this.#nextOfdAt = now + OFD_SOON_MS;

@@ -6,6 +6,7 @@ import { shiftMustClose } from '../../core/fiscalization/shift-plan.ts';
 import type { CashboxCondition, CashboxIdentity } from '../../core/ports/cashbox-driver.ts';
 import type { LaneContext } from './lane-context.ts';
 import { make, ownJob } from './make.ts';
+import { isClosedAlready } from './person-closing.ts';
 import { meetOrder } from './shop-order.ts';
 
 /** What came of looking for something to make. */
@@ -18,10 +19,13 @@ export type WorkResult =
 const NOTHING: WorkResult = { kind: 'nothing' };
 const WORKED: WorkResult = { kind: 'worked', made: undefined };
 
-/** Takes the next job of a cashbox, or closes its shift in time. One fiscal document at most per call. */
+/**
+ * Takes the next job of a cashbox, or closes its shift in time. One fiscal document at most per call. In a pause nothing
+ * is begun but the closing of a shift.
+ */
 export async function workOnce(lane: LaneContext, identity: CashboxIdentity, signal: AbortSignal): Promise<WorkResult> {
-  const { part, parts, recorder } = lane;
-  const job = parts.journal.nextReceived(part.id);
+  const { part, recorder } = lane;
+  const job = lane.nextJob;
   if (!job && !shiftIsDue(lane, false)) return NOTHING;
   const lateness = job && latenessOf(job, lane);
   if (job && lateness) {
@@ -39,7 +43,9 @@ export async function workOnce(lane: LaneContext, identity: CashboxIdentity, sig
   await lane.finishPrinting(condition, signal);
   if (shiftIsDue(lane, job !== undefined))
     return makeOwn(lane, 'closeShift', 'смене скоро 24 часа', identity, condition, signal);
-  return job ? workOn(job, lane, identity, condition, signal) : NOTHING;
+  // The device was asked meanwhile, and a person may have paused the receipts.
+  if (!job || (lane.pause.current && job.kind !== 'closeShift')) return NOTHING;
+  return workOn(job, lane, identity, condition, signal);
 }
 
 /**
@@ -57,7 +63,7 @@ async function closeForClock(
   if (!mayCloseApart(condition, identity.capabilities.printer, lane.clockOffsetS(condition))) return undefined;
   if (shiftIsDue(lane, false)) return makeOwn(lane, 'closeShift', 'смене скоро 24 часа', identity, condition, signal);
   const order = lane.parts.journal.nextReceived(lane.part.id, 'closeShift');
-  return order && order.origin.from !== 'agent' ? workOn(order, lane, identity, condition, signal) : undefined;
+  return order && workOn(order, lane, identity, condition, signal);
 }
 
 async function workOn(
@@ -74,7 +80,12 @@ async function workOn(
     recorder.apply(job, { type: 'metAlready' });
     return WORKED;
   }
-  if (job.kind === 'closeShift') {
+  if (job.kind === 'closeShift' && job.origin.from === 'person') {
+    if (isClosedAlready(job, condition)) {
+      recorder.apply(job, { type: 'metAlready' });
+      return WORKED;
+    }
+  } else if (job.kind === 'closeShift') {
     const meeting = {
       journal: parts.journal,
       recorder,

@@ -11,6 +11,11 @@ export function callHandlers(agent: Agent): CallHandlers {
     ping: () => ({ version: agent.parts.version, pid: process.pid }),
     status: () => snapshot(agent),
     confirm: ({ cashboxId, author }) => outcome(async () => agent.confirm(cashboxId, author)),
+    closeShift: ({ cashboxId, reason = '', author }) => closeShift(agent, cashboxId, maskContacts(reason), author),
+    shiftClosing: ({ jobId }) => agent.closing(jobId),
+    xReport: ({ cashboxId, author }) => outcome(() => agent.xReport(cashboxId, author)),
+    pause: ({ until, author }) => outcome(async () => agent.pause.begin(until, author)),
+    resume: ({ author }) => outcome(async () => agent.pause.end(author)),
     acknowledge: ({ keys, author }) => ({ count: agent.alarms.acknowledge(keys, author) }),
     testWays: async ({ wayId }) => ({ ways: await testWays(agent, wayId) }),
     report: ({ date }) => report(agent, date),
@@ -20,6 +25,14 @@ export function callHandlers(agent: Agent): CallHandlers {
     decide: ({ jobId, decision, reason, author }) =>
       outcome(() => agent.decide(jobId, decision, maskContacts(reason), author)),
   };
+}
+
+function closeShift(agent: Agent, cashboxId: string, reason: string, author: string): CallAnswer<'closeShift'> {
+  try {
+    return { done: true, jobId: agent.closeShift(cashboxId, { author, reason }) };
+  } catch (error) {
+    return { done: false, ru: errorWords(error) };
+  }
 }
 
 async function report(agent: Agent, date: string | undefined): Promise<CallAnswer<'report'>> {

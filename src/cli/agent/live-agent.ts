@@ -88,6 +88,7 @@ export async function startAgent({
       save: async (report) => void (await saveDayReport(report, files.reports)),
       columns: jsonMemory(files.ofdColumns),
     },
+    pauseMemory: jsonMemory(files.pause),
     contactDays,
     ...signs,
     localTime,

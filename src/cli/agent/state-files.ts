@@ -11,6 +11,8 @@ export function stateFiles(stateDir: string) {
     agentId: join(stateDir, 'agent-id.json'),
     /** Alarms that stand, and what people have still to be told. */
     alarms: join(stateDir, 'alarms.json'),
+    /** Until when a person has paused the receipts. */
+    pause: join(stateDir, 'pause.json'),
     /** The column map of the export of the OFD. */
     ofdColumns: join(stateDir, 'ofd-columns.json'),
     /** A page and a table for each night. */

@@ -24,6 +24,7 @@ export function statusLines(status: StatusSnapshot): readonly string[] {
     lightLine('ФН', lights.fn),
     lightLine('ОФД', lights.ofd),
     '',
+    ...pauseLines(status),
     ...(status.shops.length > 1 ? status.shops.map((shop) => lightLine(`  ${shop.id}`, shop.light)) : []),
     ...status.cashboxes.flatMap((box) => cashboxLines(box, status.cashboxes.length > 1)),
     '',
@@ -39,6 +40,15 @@ export function statusLines(status: StatusSnapshot): readonly string[] {
     '',
     'Отсюда не видно:',
     ...status.notCovered.map(({ ru }) => `  ${ru}`),
+  ];
+}
+
+function pauseLines({ paused, at }: StatusSnapshot): readonly string[] {
+  if (!paused) return [];
+  const age = ageWords(at - paused.since).ru;
+  return [
+    `ПАУЗА до ${timeOfDay(paused.until)}, поставил ${paused.by} (уже ${age}): чеки не пробиваются. Снять: kassabridge resume`,
+    '',
   ];
 }
 

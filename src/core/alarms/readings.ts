@@ -1,3 +1,4 @@
+import type { Pause } from '../fiscalization/pause.ts';
 import type { CashboxReading, Reading, SiteReading } from '../health/readings.ts';
 import type { FnLife } from '../ports/cashbox-driver.ts';
 
@@ -50,6 +51,8 @@ export interface AgentReading {
   readonly rolledBackFrom: string | undefined;
   /** The newest nightly report; undefined before the first one. */
   readonly lastReport: { readonly date: string; readonly differenceCount: number } | undefined;
+  /** Receipts are paused by a person. */
+  readonly paused: Pause | undefined;
 }
 
 /** One look at everything. */

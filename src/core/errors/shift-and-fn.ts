@@ -47,8 +47,8 @@ export const SHIFT_AND_FN_ERRORS = {
   'CB-308': row(
     'ClockDrift',
     'operator',
-    'Часы кассы и компьютера расходятся слишком сильно, новые чеки не начинаются. Ошибаются часы компьютера — поправьте их. Ошибаются часы кассы — остановите агента, сначала закройте смену, затем выставьте время (тестом драйвера АТОЛ или по инструкции кассы): при открытой смене время не меняется.',
-    'The clocks of cashbox and computer are too far apart; no receipt is begun. Set the clock of the computer if it is wrong. For the clock of the cashbox stop the agent, close the shift first, then set the time (with the driver test or by its manual): with an open shift it cannot be set.',
+    'Часы кассы и компьютера расходятся слишком сильно, новые чеки не начинаются. Ошибаются часы компьютера — поправьте их. Ошибаются часы кассы — сначала закройте смену (kassabridge close-shift), затем остановите агента и выставьте время (тестом драйвера АТОЛ или по инструкции кассы): при открытой смене время не меняется.',
+    'The clocks of cashbox and computer are too far apart; no receipt is begun. Set the clock of the computer if it is wrong. For the clock of the cashbox close the shift first (kassabridge close-shift), then stop the agent and set the time (with the driver test or by its manual): with an open shift it cannot be set.',
   ),
   'CB-309': row(
     'NotEnoughCash',
@@ -115,5 +115,11 @@ export const SHIFT_AND_FN_ERRORS = {
     'retry',
     'В кассе открыт наш незавершённый чек. Агент отменит его и начнёт заново.',
     'Our unfinished receipt is open. The agent cancels it and starts over.',
+  ),
+  'CB-320': row(
+    'Paused',
+    'operator',
+    'Агент на паузе: чеки не пробиваются, магазин их хранит. Снять паузу: kassabridge resume.',
+    'The agent is paused: no receipt is made, the shop keeps them. To end it: kassabridge resume.',
   ),
 } as const satisfies Record<string, ErrorRow>;

@@ -59,7 +59,10 @@ export interface Job {
   readonly origin: Origin;
   /** First hand-out to us, or the moment we wanted it; ms since the epoch, our clock. */
   readonly receivedAt: number;
-  /** Everything that came from the shop, as it came; without its buyer once `contactsErasedAt` is set. */
+  /**
+   * Everything that came from the shop, as it came; without its buyer once `contactsErasedAt` is set. Of an order of a
+   * person: what it is about.
+   */
   readonly incoming: unknown;
   readonly fingerprint: string;
   readonly receipt: Receipt | undefined;

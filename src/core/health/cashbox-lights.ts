@@ -23,7 +23,10 @@ function plainCashboxLight(box: CashboxReading, now: number, rules: HealthRules)
   const { trouble } = box;
   if (trouble) {
     const sinceMs = now - trouble.since;
-    const isRed = ERRORS[trouble.code].remedy === 'operator' || sinceMs >= rules.cashboxTroubleMs;
+    // A pause is somebody's will: worth a look, and no trouble of the cashbox.
+    const isPause = trouble.code === 'CB-320';
+    const isLasting = ERRORS[trouble.code].remedy === 'operator' || sinceMs >= rules.cashboxTroubleMs;
+    const isRed = isLasting && !isPause;
     return errorLight(isRed ? 'trouble' : 'attention', trouble.code, trouble.detail, Math.max(0, sinceMs));
   }
   const fresh = freshCondition(box, now, rules);

@@ -49,6 +49,7 @@ export const followHundredThousand: Group = {
       cashboxId: SAMPLE_CASHBOX,
       fnSerial: MADE_FN,
       ...{ driver, journal, recorder: new Recorder(journal, systemClock), clock: systemClock },
+      isWorkWaiting: () => false,
     };
     const silent = await ticks(following, { ...NOTHING_TOLD, unsentCount: UNDELIVERED, firstUnsentFd: firstFd }, 0);
     const before = kkt.roundTrips;

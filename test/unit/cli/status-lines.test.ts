@@ -71,6 +71,16 @@ describe('status on the screen', () => {
     ]);
   });
 
+  it('says that the receipts are paused, until when and by whom', () => {
+    const until = new Date(2026, 10, 24, 15, 30).getTime();
+    const at = until - 3_600_000;
+    const lines = statusLines(status({ at, paused: { until, by: 'Петров', since: at - 600_000 } }));
+    expect(lines).toContain(
+      'ПАУЗА до 15:30:00, поставил Петров (уже 10 мин): чеки не пробиваются. Снять: kassabridge resume',
+    );
+    expect(statusLines(status()).join()).not.toContain('ПАУЗА');
+  });
+
   it('says how long the FN is good for and who the OFD is, where the cashbox tells', () => {
     const [box] = status().cashboxes;
     if (!box) throw new Error('No cashbox');

@@ -1,7 +1,10 @@
+import { ageWords } from '../../health/age-words.ts';
 import type { AgentReading } from '../readings.ts';
 import { type AlarmRow, bad } from '../row.ts';
 
 const MIB = 1024 * 1024;
+/** A pause is meant; one that lasts longer than this may have been forgotten. */
+const PAUSE_FORGOTTEN_MS = 60 * 60_000;
 
 /** What can be wrong with this program and its computer. */
 export const AGENT_ALARMS: readonly AlarmRow<AgentReading>[] = [
@@ -63,6 +66,22 @@ export const AGENT_ALARMS: readonly AlarmRow<AgentReading>[] = [
         'attention',
         `Отчёт за ${date.split('-').reverse().join('.')}: различий ${differenceCount}.`,
         `Report of ${date}: ${differenceCount} differences.`,
+      );
+    },
+  },
+  {
+    kind: 'paused',
+    cure: {
+      ru: 'Если пауза больше не нужна, снимите её: kassabridge resume. Иначе она закончится сама в своё время.',
+      en: 'If the pause is not needed any more, end it: kassabridge resume. Otherwise it ends by itself in its time.',
+    },
+    judge({ paused }, { now }) {
+      if (!paused || now - paused.since < PAUSE_FORGOTTEN_MS) return 'fine';
+      const [age, left] = [ageWords(now - paused.since), ageWords(paused.until - now)];
+      return bad(
+        'attention',
+        `Агент на паузе уже ${age.ru} (поставил ${paused.by}), осталось ${left.ru}: чеки не пробиваются.`,
+        `The agent has been paused for ${age.en} (by ${paused.by}), ${left.en} left: no receipt is made.`,
       );
     },
   },

@@ -78,6 +78,8 @@ const STOPPED: Row = {
   },
   judge({ trouble, condition, connected }) {
     if (!trouble) return condition ? 'fine' : 'unknown';
+    // A person wanted it so; how long it lasts is an alarm of its own.
+    if (trouble.code === 'CB-320') return 'fine';
     // What stopped it before the line broke is not over by that.
     if (ERRORS[trouble.code].remedy !== 'operator') return connected ? 'fine' : 'unknown';
     return bad(
@@ -108,8 +110,8 @@ const SHIFT: Row = {
 const CLOCK: Row = {
   kind: 'clock-apart',
   cure: {
-    ru: 'Проверьте часы компьютера. Верны — остановите агента, сначала закройте смену, затем выставьте часы кассы (тестом драйвера АТОЛ или по инструкции кассы): при открытой смене время не меняется.',
-    en: 'Check the clock of the computer. If it is right, stop the agent, close the shift first, then set the clock of the cashbox (with the driver test or by its manual): with an open shift it cannot be set.',
+    ru: 'Проверьте часы компьютера. Верны — поставьте чеки на паузу (kassabridge pause), сначала закройте смену (kassabridge close-shift), затем остановите агента и выставьте часы кассы (тестом драйвера АТОЛ или по инструкции кассы): при открытой смене время не меняется.',
+    en: 'Check the clock of the computer. If it is right, pause the receipts (kassabridge pause), close the shift first (kassabridge close-shift), then stop the agent and set the clock of the cashbox (with the driver test or by its manual): with an open shift it cannot be set.',
   },
   judge: onFresh((_, { clockOffsetS }, { rules }) => {
     if (clockOffsetS === undefined) return 'unknown';

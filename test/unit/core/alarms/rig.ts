@@ -81,6 +81,7 @@ export function readings(changes: Partial<Readings> = {}): Readings {
     damagedRows: 0,
     rolledBackFrom: undefined,
     lastReport: { date: '2026-11-23', differenceCount: 0 },
+    paused: undefined,
   };
   return { now: NOW, sites: [site()], cashboxes: [box()], agent, ...changes };
 }

@@ -97,6 +97,7 @@ describe('the cashbox', () => {
       ['cashbox-silent trouble'],
     ],
     ['stopped by a person’s matter', trouble('CB-312', 1_000), {}, ['cashbox-stopped trouble']],
+    ['paused by a person', trouble('CB-320', HOUR), {}, []],
     ['out of paper', {}, { paper: 'out' }, ['paper-out attention']],
     ['without a printer', {}, { paper: 'none' }, []],
     ['open', {}, { coverOpen: true }, ['cover-open attention']],
@@ -239,6 +240,8 @@ describe('the agent', () => {
     [{ damagedRows: 1 }, ['journal-damaged trouble']],
     [{ rolledBackFrom: '0.2.0' }, ['agent-rolled-back attention']],
     [{ lastReport: { date: '2026-11-23', differenceCount: 2 } }, ['day-differs attention']],
+    [{ paused: { until: NOW + HOUR, by: 'Петров', since: NOW - 59 * MINUTE } }, []],
+    [{ paused: { until: NOW + HOUR, by: 'Петров', since: NOW - HOUR } }, ['paused attention']],
   ])('%j', (changes, expected) => {
     expect(agent(changes)).toEqual(expected);
   });

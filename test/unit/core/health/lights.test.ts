@@ -136,6 +136,11 @@ describe('lights of a cashbox', () => {
     expect(light.state).toBe('trouble');
   });
 
+  it('is worth a look in a pause, however long it lasts, and no trouble', () => {
+    const paused = box({ trouble: { code: 'CB-320', detail: 'до 15:30', since: NOW - 90 * MINUTE } });
+    expect(cashboxLights(paused, NOW).cashbox).toMatchObject({ state: 'attention', code: 'CB-320' });
+  });
+
   it('say that a document is in doubt while the agent asks the FN', () => {
     expect(cashboxLights(box({ inDoubtCount: 1 }), NOW).cashbox).toMatchObject({ state: 'attention', code: 'CB-102' });
   });

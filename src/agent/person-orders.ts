@@ -1,0 +1,125 @@
+import type { ShiftClosing } from '../contract/shift-closing.ts';
+import { KassaError, sentence } from '../core/errors.ts';
+import type { Job } from '../core/fiscalization/job.ts';
+import { conditionObstacle, identityObstacle } from '../core/fiscalization/readiness.ts';
+import type { CashboxCondition } from '../core/ports/cashbox-driver.ts';
+import type { Clock } from '../core/ports/clock.ts';
+import type { Journal } from '../core/ports/journal.ts';
+import type { CashboxLane } from './cashbox/lane.ts';
+import { personClosing } from './cashbox/person-closing.ts';
+import type { Recorder } from './record.ts';
+
+export interface OrderParts {
+  readonly lane: CashboxLane;
+  readonly journal: Journal;
+  readonly recorder: Recorder;
+  readonly clock: Clock;
+}
+
+/** What the time line says when the person gave no reason. */
+const NO_REASON = 'закрыть смену';
+
+/**
+ * Writes down a person's order to close the running shift; the lane makes it, once, in its turn.
+ *
+ * @throws {Error} with a Russian sentence when there is nothing to close, or a closing is under way already
+ */
+export function orderClosing(
+  who: { readonly author: string; readonly reason: string },
+  { lane, journal, recorder, clock }: OrderParts,
+): Job {
+  const { id } = lane.part;
+  const underWay = closingUnderWay(id, journal);
+  if (underWay) throw new Error(underWayWords(underWay));
+  const { connected, condition, trouble } = lane.view;
+  if (!connected) throw new KassaError(trouble?.code ?? 'CB-101', trouble?.detail);
+  if (!condition) throw new Error(`Касса «${id}» ещё не сообщила, открыта ли смена. Повторите через несколько секунд`);
+  const { shift } = condition.value;
+  if (shift.state === 'closed' || isClosedSince(condition.value, journal.lastShiftClose(id)))
+    throw new Error(`Смена на кассе «${id}» не открыта: закрывать нечего`);
+  const { author, reason } = who;
+  const now = clock.now();
+  const order = personClosing(id, shift.number, { author, reason: reason || NO_REASON }, now);
+  const job = journal.insert(order, { at: now, what: 'wanted', detail: reason || NO_REASON, author });
+  recorder.onSaved(job);
+  return job;
+}
+
+/** Our own closing may be younger than the last look at the device. */
+function isClosedSince({ fnSerial, lastFdNumber }: CashboxCondition, last: Job | undefined): boolean {
+  if (last?.life.state !== 'fiscal') return false;
+  const { document } = last.life;
+  return document.fnSerial === fnSerial && document.fdNumber > lastFdNumber;
+}
+
+/** A closing that a person waits for already, or that the device may be at right now. */
+function closingUnderWay(cashboxId: string, journal: Journal): Job | undefined {
+  const waiting = journal.nextReceived(cashboxId, 'closeShift');
+  if (waiting?.origin.from === 'person') return waiting;
+  return journal.openQuestions(cashboxId).find(({ kind }) => kind === 'closeShift');
+}
+
+function underWayWords({ id, cashboxId, origin }: Job): string {
+  const by = { person: 'человек', agent: 'агент', shop: 'магазин' }[origin.from];
+  const who = origin.from === 'person' ? `${by} (${origin.author})` : by;
+  return `Смена на кассе «${cashboxId}» уже закрывается: так решил ${who}, запись ${id}. Второго закрытия не будет; итог покажет kassabridge status`;
+}
+
+/** How far a closing that somebody wanted has come. */
+export function closingState(
+  jobId: number,
+  { journal, lanes }: { readonly journal: Journal; readonly lanes: readonly CashboxLane[] },
+): ShiftClosing {
+  const job = journal.byId(jobId);
+  if (job?.kind !== 'closeShift') return { state: 'failed', ru: `Закрытия смены ${jobId} нет в журнале` };
+  const { life, totals } = job;
+  switch (life.state) {
+    case 'fiscal': {
+      const { fnSerial, fdNumber, fiscalSign, issuedAt } = life.document;
+      return { state: 'closed', document: { fnSerial, fdNumber, fiscalSign, issuedAt }, ...(totals && { totals }) };
+    }
+    case 'done':
+      return { state: 'met' };
+    case 'refused':
+      return { state: 'failed', ru: `${sentence(life.code, life.detail)} [${life.code}]` };
+    case 'parked':
+      return {
+        state: 'failed',
+        ru: `${sentence(life.code, life.detail)} [${life.code}] Решить: kassabridge decide ${jobId} retry|refuse|made --reason "…"`,
+      };
+    case 'received':
+    case 'sent':
+    case 'closing':
+    case 'inDoubt':
+      return waiting(lanes.find(({ part }) => part.id === job.cashboxId));
+  }
+}
+
+function waiting(lane: CashboxLane | undefined): ShiftClosing {
+  const trouble = lane?.view.trouble;
+  // A pause holds up receipts and no closing.
+  if (!trouble || trouble.code === 'CB-320') return { state: 'waiting' };
+  return { state: 'waiting', ru: `${sentence(trouble.code, trouble.detail)} [${trouble.code}]` };
+}
+
+/**
+ * Prints an X report, when nothing can be harmed by it: the driver itself would print into a receipt that is open.
+ *
+ * @throws {Error} with a Russian sentence when it is not printed
+ */
+export function printXReport({ lane, journal }: Pick<OrderParts, 'lane' | 'journal'>): Promise<void> {
+  const { id, expected, cashier } = lane.part;
+  return lane.errand(async (driver, identity, signal) => {
+    const stranger = identityObstacle(identity, expected, journal.pin(id));
+    if (stranger) throw new KassaError(stranger.code, stranger.detail);
+    if (!identity.capabilities.printer) throw new KassaError('CB-205');
+    if (journal.openQuestions(id).length > 0)
+      throw new Error(
+        `Документ кассы «${id}» под вопросом, агент сверяет его с ФН: X-отчёт не напечатан, повторите позже`,
+      );
+    // Not fiscal, so a clock that is wrong does not matter.
+    const obstacle = conditionObstacle(await driver.readCondition(signal), true, 0);
+    if (obstacle) throw new KassaError(obstacle.code, obstacle.detail);
+    await driver.printXReport(cashier, signal);
+  });
+}
