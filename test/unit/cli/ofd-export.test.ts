@@ -9,10 +9,11 @@ import { stateFiles } from '../../../src/cli/agent/state-files.ts';
 import { UsageError } from '../../../src/cli/arguments.ts';
 import { run } from '../../../src/cli/commands/ofd-export.ts';
 import { columnsText, readColumns } from '../../../src/cli/ofd-export/columns-option.ts';
-import type { CallHandlers, CallRequest } from '../../../src/contract/calls.ts';
+import type { CallRequest } from '../../../src/contract/calls.ts';
 import type { OfdColumns } from '../../../src/core/day/ofd-row.ts';
 import { KassaError } from '../../../src/core/errors.ts';
 import type { Log } from '../../../src/core/ports/log.ts';
+import { preparedCalls } from '../../support/prepared-calls.ts';
 import { VirtualClock } from '../../support/virtual-clock.ts';
 
 const SILENT: Log = { info: () => undefined, warn: () => undefined, error: () => undefined };
@@ -34,28 +35,13 @@ beforeEach(async () => {
   [kept, parts, answer, out, err] = [undefined, [], { done: true }, '', ''];
   const token = newToken();
   writeFileSync(stateFiles(state).token, token, { mode: 0o600 });
-  const unprepared = () => {
-    throw new Error('Nobody prepared this call');
-  };
-  const handlers: CallHandlers = {
-    ping: unprepared,
-    status: unprepared,
-    confirm: unprepared,
-    decide: unprepared,
-    closeShift: unprepared,
-    shiftClosing: unprepared,
-    xReport: unprepared,
-    pause: unprepared,
-    resume: unprepared,
-    acknowledge: unprepared,
-    testWays: unprepared,
-    report: unprepared,
+  const handlers = preparedCalls({
     ofdColumns: () => (kept ? { columns: kept } : {}),
     keepOfdRows: (part) => {
       parts.push(part);
       return answer;
     },
-  };
+  });
   server = await servePipe({ address: pipeAddress(state), token, handlers, clock: new VirtualClock(), log: SILENT });
   vi.spyOn(process.stdout, 'write').mockImplementation((text) => {
     out += text;

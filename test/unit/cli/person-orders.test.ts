@@ -18,6 +18,7 @@ import { pauseEnd } from '../../../src/cli/person/pause-end.ts';
 import type { CallHandlers } from '../../../src/contract/calls.ts';
 import type { ShiftClosing } from '../../../src/contract/shift-closing.ts';
 import { kopecks } from '../../../src/core/fiscal/money.ts';
+import { preparedCalls } from '../../support/prepared-calls.ts';
 import { VirtualClock } from '../../support/virtual-clock.ts';
 
 const TOKEN = newToken();
@@ -58,28 +59,9 @@ afterEach(async () => {
   rmSync(folder, { recursive: true, force: true });
 });
 
-/** An agent that knows only these calls; fakes throw on calls nobody prepared. */
+/** An agent that knows only these calls. */
 async function agentWith(calls: Partial<CallHandlers>) {
-  const unprepared = () => {
-    throw new Error('Nobody prepared this call');
-  };
-  const handlers: CallHandlers = {
-    ping: () => ({ version: '1', pid: 7 }),
-    status: unprepared,
-    confirm: unprepared,
-    decide: unprepared,
-    closeShift: unprepared,
-    shiftClosing: unprepared,
-    xReport: unprepared,
-    pause: unprepared,
-    resume: unprepared,
-    acknowledge: unprepared,
-    testWays: unprepared,
-    report: unprepared,
-    ofdColumns: unprepared,
-    keepOfdRows: unprepared,
-    ...calls,
-  };
+  const handlers = preparedCalls({ ping: () => ({ version: '1', pid: 7 }), ...calls });
   const log = { info: () => undefined, warn: () => undefined, error: () => undefined };
   writePrivateFile(stateFiles(folder).token, TOKEN);
   server = await servePipe({ address: pipeAddress(folder), token: TOKEN, handlers, clock: new VirtualClock(), log });

@@ -13,6 +13,7 @@ import { NoAgentError } from '../../../src/cli/failures.ts';
 import type { CallHandlers, CallRequest } from '../../../src/contract/calls.ts';
 import type { DayReport } from '../../../src/core/day/day-report.ts';
 import { badReport, fineReport } from '../../support/day-report.ts';
+import { preparedCalls } from '../../support/prepared-calls.ts';
 import { VirtualClock } from '../../support/virtual-clock.ts';
 
 const TOKEN = newToken();
@@ -45,33 +46,18 @@ afterEach(async () => {
   rmSync(folder, { recursive: true, force: true });
 });
 
-/** An agent that knows nothing but reports; fakes throw on calls nobody prepared. */
+/** An agent that knows nothing but reports. */
 async function agentWith(
   report: CallHandlers['report'],
   ping: CallHandlers['ping'] = () => ({ version: '1', pid: 7 }),
 ) {
-  const unprepared = () => {
-    throw new Error('Nobody prepared this call');
-  };
-  const handlers: CallHandlers = {
+  const handlers = preparedCalls({
     ping,
-    status: unprepared,
-    confirm: unprepared,
-    decide: unprepared,
-    closeShift: unprepared,
-    shiftClosing: unprepared,
-    xReport: unprepared,
-    pause: unprepared,
-    resume: unprepared,
-    acknowledge: unprepared,
-    testWays: unprepared,
-    ofdColumns: unprepared,
-    keepOfdRows: unprepared,
     report: (request) => {
       asked.push(request);
       return report(request);
     },
-  };
+  });
   const log = { info: () => undefined, warn: () => undefined, error: () => undefined };
   writePrivateFile(stateFiles(folder).token, TOKEN);
   server = await servePipe({ address: pipeAddress(folder), token: TOKEN, handlers, clock: new VirtualClock(), log });

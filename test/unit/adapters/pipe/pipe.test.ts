@@ -10,6 +10,7 @@ import { type PipeServer, servePipe } from '../../../../src/adapters/pipe/pipe-s
 import { newToken } from '../../../../src/adapters/pipe/token.ts';
 import type { CallHandlers, CallRequest } from '../../../../src/contract/calls.ts';
 import type { Log } from '../../../../src/core/ports/log.ts';
+import { preparedCalls } from '../../../support/prepared-calls.ts';
 import { VirtualClock } from '../../../support/virtual-clock.ts';
 
 const SILENT: Log = { info: () => undefined, warn: () => undefined, error: () => undefined };
@@ -26,29 +27,8 @@ afterEach(async () => {
   rmSync(folder, { recursive: true, force: true });
 });
 
-/** Fakes throw on calls nobody prepared. */
-function handlers(changes: Partial<CallHandlers> = {}): CallHandlers {
-  const unprepared = () => {
-    throw new Error('Nobody prepared this call');
-  };
-  return {
-    ping: () => ({ version: '1', pid: 7 }),
-    status: unprepared,
-    confirm: unprepared,
-    decide: unprepared,
-    closeShift: unprepared,
-    shiftClosing: unprepared,
-    xReport: unprepared,
-    pause: unprepared,
-    resume: unprepared,
-    acknowledge: unprepared,
-    testWays: unprepared,
-    report: unprepared,
-    ofdColumns: unprepared,
-    keepOfdRows: unprepared,
-    ...changes,
-  };
-}
+const handlers = (changes: Partial<CallHandlers> = {}): CallHandlers =>
+  preparedCalls({ ping: () => ({ version: '1', pid: 7 }), ...changes });
 
 async function serve(changes: Partial<CallHandlers> = {}, clock = new VirtualClock()): Promise<string> {
   const address = pipeAddress(folder);
