@@ -5,6 +5,7 @@ import {
   arePrinted,
   build,
   documentsOfType,
+  FAULTS_OF_A_COMMAND,
   HOUR,
   isConnected,
   kettle,
@@ -60,18 +61,7 @@ describe.each(MODELS)('a person closes the shift, model %i', (model) => {
     expect(madeOnce(world, [check, next])).toBe(true);
   });
 
-  it.each([
-    'does-work-then-deaf:CMD',
-    'does-work-then-silence:CMD',
-    'silence-before-work:CMD',
-    'cuts-power-before:CMD',
-    'cuts-power-after:CMD',
-    'does-work-late:60000:CMD',
-    'unknown-error:CMD:after',
-    'unknown-error:CMD',
-    'unreadable-answer:CMD',
-    'busy-once:CMD',
-  ])('once through %s', async (fault) => {
+  it.each(FAULTS_OF_A_COMMAND)('once through %s', async (fault) => {
     const { world } = await selling({ kkts: [{ model }] });
     world.kkt.use(fault.replace('CMD', CLOSE));
     const jobId = close(world);

@@ -11,6 +11,19 @@ export const SECOND = 1_000;
 export const MINUTE = 60 * SECOND;
 export const HOUR = 60 * MINUTE;
 export const MODELS = [61, 77] as const;
+/** What may go wrong with a command that decides; `CMD` stands for its code. */
+export const FAULTS_OF_A_COMMAND = [
+  'does-work-then-deaf:CMD',
+  'does-work-then-silence:CMD',
+  'silence-before-work:CMD',
+  'cuts-power-before:CMD',
+  'cuts-power-after:CMD',
+  'does-work-late:60000:CMD',
+  'unknown-error:CMD:after',
+  'unknown-error:CMD',
+  'unreadable-answer:CMD',
+  'busy-once:CMD',
+] as const;
 
 /** A world that is taken down after the test; nothing runs yet. */
 export function build(options: WorldOptions = {}): World {

@@ -6,6 +6,7 @@ import {
   build,
   documentsOf,
   documentsOfType,
+  FAULTS_OF_A_COMMAND,
   HOUR,
   kettle,
   lifeOf,
@@ -113,18 +114,7 @@ describe.each(MODELS)('the shift of a cashbox, model %i', (model) => {
     expect(closings(world)).toHaveLength(1);
   });
 
-  it.each([
-    'does-work-then-deaf:CMD',
-    'does-work-then-silence:CMD',
-    'silence-before-work:CMD',
-    'cuts-power-before:CMD',
-    'cuts-power-after:CMD',
-    'does-work-late:60000:CMD',
-    'unknown-error:CMD:after',
-    'unknown-error:CMD',
-    'unreadable-answer:CMD',
-    'busy-once:CMD',
-  ])('is opened once and closed once through %s', async (fault) => {
+  it.each(FAULTS_OF_A_COMMAND)('is opened once and closed once through %s', async (fault) => {
     const world = await open({ startIso, kkts: [{ model }], cashbox: { closeShiftAfterMinutes: 30 } });
     world.kkt.use(fault.replace('CMD', '9A'));
     world.kkt.use(fault.replace('CMD', '5A'));

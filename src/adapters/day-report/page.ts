@@ -3,7 +3,7 @@ import { cashboxChapter } from './page/cashbox.ts';
 import { differencesChapter } from './page/differences.ts';
 import { html, type Markup } from './page/html.ts';
 import { STYLE } from './page/style.ts';
-import { ASKED_ROWS, askedText, localMomentText, resultOf, titleText } from './words.ts';
+import { ASKED_ROWS, askedText, localMomentText, resultOf, sortsText, titleText } from './words.ts';
 
 /**
  * The report as a whole page that stands alone: no script, nothing from outside, everything escaped. It may be mailed,
@@ -24,6 +24,7 @@ ${STYLE}
 <body>
 <header><h1>${title}</h1>
 <strong class="result ${tone}">${ru}</strong>
+${report.differences.length === 0 ? undefined : html`<p>${sortsText(report)}</p>`}
 <p class="faint">Чеки, полученные с ${localMomentText(report.from)} до ${localMomentText(report.to)}. Отчёт составлен ${localMomentText(report.madeAt)}. Документы по одному — в файле XLSX.</p></header>
 ${differencesChapter(report)}
 ${notCheckedChapter(report)}

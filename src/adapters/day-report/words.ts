@@ -1,5 +1,11 @@
 import type { DayReport, Sums } from '../../core/day/day-report.ts';
-import { DIFFERENCES, type Difference, type DifferenceKind } from '../../core/day/difference.ts';
+import {
+  DIFFERENCE_SORTS,
+  DIFFERENCES,
+  type Difference,
+  type DifferenceKind,
+  SORT_WORDS,
+} from '../../core/day/difference.ts';
 import { momentText } from '../../core/day/words.ts';
 import type { FnDocumentType } from '../../core/fiscal/fiscal-document.ts';
 import { localTime } from '../system/local-time.ts';
@@ -22,6 +28,15 @@ export function differenceCount({ differences, unlistedCount }: DayReport): numb
   return differences.length + unlistedCount;
 }
 
+/** How many there are of each sort, in one line; empty without any. */
+export function sortsText({ differences }: DayReport): string {
+  const bySort = Map.groupBy(differences, ({ kind }) => DIFFERENCES[kind].sort);
+  return DIFFERENCE_SORTS.flatMap((sort) => {
+    const count = bySort.get(sort)?.length ?? 0;
+    return count === 0 ? [] : [`${SORT_WORDS[sort].ru} ${count}`];
+  }).join(', ');
+}
+
 /** The differences by kind, kinds in the order of the table; kinds without any are left out. */
 export function byKind(
   differences: readonly Difference[],
@@ -37,7 +52,7 @@ const MONTHS = [
 ];
 
 /** `27 ноября 2026` of `2026-11-27`. */
-export function dateText(date: string): string {
+function dateText(date: string): string {
   const [year, month, day] = date.split('-');
   return `${Number(day)} ${MONTHS[Number(month) - 1]} ${year}`;
 }

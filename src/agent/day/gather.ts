@@ -107,7 +107,6 @@ async function fnPart(
   return {
     fn: {
       ...{ cashboxId, fnSerial, after, to, documents, jobs, sameKey, unmadeByKey },
-      lastFd: read?.lastFd,
       absent: read && new Set([...read.absent].filter((fdNumber) => fdNumber > after && fdNumber <= to)),
     },
     shifts: {

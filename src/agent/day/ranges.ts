@@ -4,7 +4,7 @@ import type { DayBook, FdRange, ReportedDay } from '../../core/ports/day-book.ts
 const PAGE = 500;
 
 /**
- * The numbers a new report compares, of every FN of a cashbox that has any since the last report: from where that one
+ * The numbers a new report compares, of each FN of a cashbox with documents since the last report: from where that one
  * has ended to what was read back.
  *
  * @param lastDate leave out what the FN made after this local date; undefined: everything that was read

@@ -1,4 +1,13 @@
-import { ASKED_ROWS, askedText, byKind, hasAny, resultOf, SIDES, titleText } from '../../adapters/day-report/words.ts';
+import {
+  ASKED_ROWS,
+  askedText,
+  byKind,
+  hasAny,
+  resultOf,
+  SIDES,
+  sortsText,
+  titleText,
+} from '../../adapters/day-report/words.ts';
 import type { CashboxDay, DayReport, Sums, SumsLine } from '../../core/day/day-report.ts';
 import { DIFFERENCES, type Difference } from '../../core/day/difference.ts';
 import { OPERATION_WORDS, TENDER_WORDS } from '../../core/day/words.ts';
@@ -17,6 +26,7 @@ export function reportLines(report: DayReport): readonly string[] {
   return [
     titleText(report),
     `${MARKS[tone]} ${ru}`,
+    ...(report.differences.length === 0 ? [] : [`  ${sortsText(report)}`]),
     ...differenceLines(report),
     ...section(
       'Не проверено (различия отсюда в отчёт не попали):',

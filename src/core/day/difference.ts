@@ -12,6 +12,14 @@ export interface DifferenceRow {
 export const DIFFERENCE_SORTS = ['missing', 'doubled', 'altered', 'alien', 'undelivered'] as const;
 export type DifferenceSort = (typeof DIFFERENCE_SORTS)[number];
 
+export const SORT_WORDS: Readonly<Record<DifferenceSort, Words>> = {
+  missing: { ru: 'не хватает', en: 'missing' },
+  doubled: { ru: 'дважды', en: 'doubled' },
+  altered: { ru: 'изменено', en: 'altered' },
+  alien: { ru: 'чужое', en: 'alien' },
+  undelivered: { ru: 'не доставлено', en: 'undelivered' },
+};
+
 /** Every kind of difference there is, in the order the report shows them. */
 export const DIFFERENCES = {
   doubledInFn: {

@@ -27,6 +27,7 @@ describe('report on the screen', () => {
   it('shows each difference in one line, and what to do once for each kind', () => {
     const lines = reportLines(badReport());
     expect(lines[1]).toBe(`■ Различий: ${KINDS.length}. Проверено не всё`);
+    expect(lines[2]).toBe('  не хватает 8, дважды 2, изменено 3, чужое 2, не доставлено 1');
     for (const kind of KINDS) {
       const { title, next } = DIFFERENCES[kind];
       expect(

@@ -9,8 +9,6 @@ export interface FnEvidence {
   readonly after: number;
   /** Included: everything up to here was read back. */
   readonly to: number;
-  /** Last number the FN has given out; undefined when it is not in the cashbox any more. */
-  readonly lastFd: number | undefined;
   /** Numbers of that range the FN was asked for and gave no document; undefined when it could not be asked. */
   readonly absent: ReadonlySet<number> | undefined;
   /** By FD number, of that range. */

@@ -82,7 +82,6 @@ function partOf(fn: FnModel, everything: readonly FnDocument[], unmadeByKey: Rea
   return {
     fn: {
       ...{ cashboxId, fnSerial, after, to: lastFd, documents, jobs, sameKey, unmadeByKey },
-      lastFd: isPresent ? lastFd : undefined,
       absent: isPresent ? fn.absent : undefined,
     },
     shifts: {
