@@ -1,0 +1,2 @@
+export const LINUX_SIZES: readonly number[];
+export const WINDOWS_SIZES: readonly number[];
