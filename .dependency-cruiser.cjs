@@ -1,6 +1,7 @@
 /**
  * The one dependency rule: imports point inward. core <- wire, contract <- adapters, simulator <- agent, cli;
- * native <- driver-host, a process of its own.
+ * native <- driver-host, a process of its own. Beside them core, contract, adapters <- shell, and contract <- preload,
+ * renderer: the tray and its window, which reach the agent by its pipe alone.
  * What each ring may touch is said once here and nowhere else.
  */
 const src = (...folders) => folders.map((f) => `^src/${f}/`).join('|');
@@ -13,8 +14,13 @@ const only = (name, from, allowed) => ({
 
 module.exports = {
   forbidden: [
-    { name: 'no-cycles', severity: 'error', from: { path: '^src/' }, to: { circular: true } },
-    { name: 'src-never-sees-tests', severity: 'error', from: { path: '^src/' }, to: { path: '^(test|scripts)/' } },
+    { name: 'no-cycles', severity: 'error', from: { path: '^(src|renderer)/' }, to: { circular: true } },
+    {
+      name: 'src-never-sees-tests',
+      severity: 'error',
+      from: { path: '^src/' },
+      to: { path: '^(test|scripts|renderer)/' },
+    },
     only('core-imports-itself-only', 'core', []),
     only('wire-imports-core-only', 'wire', ['core']),
     only('contract-imports-core-only', 'contract', ['core']),
@@ -53,12 +59,32 @@ module.exports = {
       from: { path: '^src/adapters/([^/]+/[^/]+)/' },
       to: { path: '^src/adapters/[^/]+/[^/]+/', pathNot: '^src/adapters/$1/' },
     },
-    { name: 'no-electron-here', severity: 'error', from: { path: '^src/' }, to: { path: 'node_modules/electron' } },
+    only('shell-never-sees-the-agent', 'shell', ['core', 'contract', 'adapters']),
+    only('preload-knows-the-contract-only', 'preload', ['contract']),
+    {
+      name: 'a-window-draws-and-asks',
+      severity: 'error',
+      from: { path: '^renderer/' },
+      to: { path: '^(src|native|test|scripts)/', pathNot: '^src/(contract|core)/' },
+    },
+    {
+      name: 'a-window-knows-no-node',
+      severity: 'error',
+      from: { path: '^renderer/', pathNot: 'vite[.]config' },
+      to: { dependencyTypes: ['core'] },
+    },
+    {
+      // What is tested on Node is what is shipped: the agent never runs inside Electron.
+      name: 'electron-in-shell-and-preload-only',
+      severity: 'error',
+      from: { path: '^(src|renderer)/', pathNot: '^src/(shell|preload)/' },
+      to: { path: 'node_modules/electron' },
+    },
   ],
   options: {
     doNotFollow: { path: 'node_modules' },
     tsPreCompilationDeps: true,
     tsConfig: { fileName: 'tsconfig.json' },
-    enhancedResolveOptions: { extensions: ['.ts', '.js', '.mjs', '.cjs', '.json'] },
+    enhancedResolveOptions: { extensions: ['.ts', '.tsx', '.js', '.mjs', '.cjs', '.json'] },
   },
 };

@@ -8,7 +8,11 @@ export default defineConfig({
     projects: [
       {
         extends: true,
-        test: { name: 'rings', include: ['test/**/*.test.ts'], exclude: ['test/e2e/**', 'test/drivers/**'] },
+        test: {
+          name: 'rings',
+          include: ['test/**/*.test.ts'],
+          exclude: ['test/e2e/**', 'test/drivers/**', 'test/window/**', 'test/desktop/**'],
+        },
       },
       {
         extends: true,
@@ -17,6 +21,25 @@ export default defineConfig({
           include: ['test/drivers/**/*.test.ts'],
           globalSetup: ['test/drivers/setup.ts'],
           maxConcurrency: 3,
+        },
+      },
+      {
+        extends: true,
+        test: {
+          name: 'window',
+          include: ['test/window/**/*.test.ts'],
+          globalSetup: ['test/window/build-first.mjs'],
+          // A Chromium each: more than two at once only wait for each other.
+          maxConcurrency: 1,
+        },
+      },
+      {
+        extends: true,
+        test: {
+          name: 'desktop',
+          include: ['test/desktop/**/*.test.ts'],
+          globalSetup: ['test/e2e/build-first.mjs', 'test/window/build-first.mjs'],
+          testTimeout: 180_000,
         },
       },
       {

@@ -6,10 +6,12 @@ const CHECKS = [
   { name: 'Формат и правила (biome)', tool: '@biomejs/biome/bin/biome', args: ['check', '.'] },
   { name: 'Типы (tsc)', tool: 'typescript/bin/tsc', args: ['-p', 'tsconfig.json'] },
   { name: 'Типы чистых слоёв (tsc core)', tool: 'typescript/bin/tsc', args: ['-p', 'tsconfig.core.json'] },
+  { name: 'Типы окна (tsc window)', tool: 'typescript/bin/tsc', args: ['-p', 'tsconfig.window.json'] },
+  { name: 'Типы тестов окна (tsc)', tool: 'typescript/bin/tsc', args: ['-p', 'test/window/tsconfig.json'] },
   {
     name: 'Правило зависимостей (dependency-cruiser)',
     tool: 'dependency-cruiser/bin/dependency-cruise.mjs',
-    args: ['src', 'native', '--config', '.dependency-cruiser.cjs'],
+    args: ['src', 'native', 'renderer', '--config', '.dependency-cruiser.cjs'],
   },
 ];
 

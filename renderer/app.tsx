@@ -1,0 +1,51 @@
+import { FluentProvider, makeStyles, tokens } from '@fluentui/react-components';
+import type { Picture, Screen } from '../src/contract/window.ts';
+import { AgentBar } from './parts/agent-bar.tsx';
+import { ScreenTabs } from './parts/screen-tabs.tsx';
+import { TrainingBar } from './parts/training-bar.tsx';
+import { Waiting } from './parts/waiting.tsx';
+import { SCREENS_SHOWN } from './screens/screens.ts';
+import { usePicture } from './state/picture.ts';
+import { usePlace } from './state/place.ts';
+import { usePreferences } from './state/preferences.ts';
+import { useTheme } from './state/theme.ts';
+import { LanguageProvider } from './words/language.tsx';
+
+const useStyles = makeStyles({
+  page: { display: 'flex', height: '100%', backgroundColor: tokens.colorNeutralBackground1 },
+  main: { display: 'flex', flexDirection: 'column', flexGrow: 1, minWidth: 0 },
+  screen: { flexGrow: 1, minHeight: 0 },
+});
+
+export function App() {
+  const styles = useStyles();
+  const { language, theme } = usePreferences();
+  const picture = usePicture();
+  const [place, go] = usePlace();
+  const shown = SCREENS_SHOWN.find(({ screen }) => screen === place.screen);
+  document.documentElement.lang = language;
+  return (
+    <LanguageProvider language={language}>
+      <FluentProvider theme={useTheme(theme)} className={styles.page}>
+        <ScreenTabs screen={place.screen} waits={waitsOf(picture)} onChoose={(screen) => go({ screen })} />
+        <main className={styles.main}>
+          {picture && <AgentBar picture={picture} />}
+          {picture && <TrainingBar picture={picture} />}
+          <div className={styles.screen}>
+            {picture && shown ? <shown.component picture={picture} place={place} go={go} /> : <Waiting />}
+          </div>
+        </main>
+      </FluentProvider>
+    </LanguageProvider>
+  );
+}
+
+/** What a badge on a tab counts: things a person has to look at. */
+function waitsOf(picture: Picture | undefined): Partial<Record<Screen, number>> {
+  const snapshot = picture?.snapshot;
+  if (!snapshot) return {};
+  return {
+    receipts: snapshot.parked.length,
+    alarms: snapshot.alarms.filter(({ ackedBy }) => ackedBy === undefined).length,
+  };
+}

@@ -1,0 +1,49 @@
+import { useCallback, useEffect, useRef, useState } from 'react';
+import type { Answered } from '../../src/contract/window.ts';
+import type { Words } from '../words/words.ts';
+
+/** Something that was asked for: on its way, there, or the sentence why not. An older answer stays while it is asked again. */
+export interface Asked<A> {
+  readonly answer: A | undefined;
+  readonly fault: Words | undefined;
+  readonly waiting: boolean;
+  /** Asks again. */
+  readonly again: () => void;
+}
+
+/**
+ * Asks once, when `key` changes, and every `everyMs`.
+ *
+ * @param key what the question depends on; an answer to an older one is thrown away
+ */
+export function useAsked<A>(ask: () => Promise<Answered<A>>, key: string, everyMs?: number): Asked<A> {
+  const [state, setState] = useState<Pick<Asked<A>, 'answer' | 'fault'> & { readonly key: string }>();
+  const [waiting, setWaiting] = useState(true);
+  const question = useRef(0);
+  const asking = useRef(ask);
+  asking.current = ask;
+  const again = useCallback(() => {
+    const number = ++question.current;
+    setWaiting(true);
+    void asking.current().then((answered) => {
+      if (number !== question.current) return;
+      setWaiting(false);
+      setState((known) =>
+        answered.ok
+          ? { key, answer: answered.answer, fault: undefined }
+          : { key, answer: known?.key === key ? known.answer : undefined, fault: answered.words },
+      );
+    });
+  }, [key]);
+  useEffect(() => {
+    again();
+    if (everyMs === undefined) return () => void question.current++;
+    const timer = setInterval(again, everyMs);
+    return () => {
+      question.current++;
+      clearInterval(timer);
+    };
+  }, [again, everyMs]);
+  const current = state?.key === key ? state : undefined;
+  return { answer: current?.answer, fault: current?.fault, waiting, again };
+}
