@@ -1,10 +1,9 @@
 import type { Page } from 'playwright-core';
-import { SET_UP_CALLS } from '../../../src/contract/set-up.ts';
+import { type Progress, SET_UP_CALLS } from '../../../src/contract/set-up.ts';
 import {
   type Picture,
   type Place,
   type Preferences,
-  type Progress,
   RELAYED_CALLS,
   RELAYED_SET_UP_CALLS,
   SHELL_CALL_NAMES,

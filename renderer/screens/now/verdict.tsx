@@ -1,0 +1,54 @@
+import { makeStyles, Text, Title2, tokens } from '@fluentui/react-components';
+import type { LightState } from '../../../src/core/health/light.ts';
+import { LightMark } from '../../parts/light-mark.tsx';
+import { useSay } from '../../words/language.tsx';
+import type { Words } from '../../words/words.ts';
+
+const VERDICTS: Readonly<Record<LightState, { readonly title: Words; readonly body: Words }>> = {
+  fine: {
+    title: { ru: 'Всё в порядке', en: 'All is well' },
+    body: {
+      ru: 'Чеки пробиваются, и документы доходят до ОФД.',
+      en: 'Receipts are made, and documents reach the OFD.',
+    },
+  },
+  attention: {
+    title: { ru: 'Нужно внимание', en: 'Needs a look' },
+    body: { ru: 'Что сделать, сказано ниже.', en: 'What to do is said below.' },
+  },
+  trouble: {
+    title: { ru: 'Беда', en: 'Trouble' },
+    body: {
+      ru: 'Чеки не пробиваются или не доходят. Что сделать, сказано ниже.',
+      en: 'Receipts are not made, or do not arrive. What to do is said below.',
+    },
+  },
+  unknown: {
+    title: { ru: 'Не знаем', en: 'Not known' },
+    body: {
+      ru: 'Свежих данных нет, поэтому «всё хорошо» мы не говорим.',
+      en: 'There is nothing fresh to go by, so we do not say that all is well.',
+    },
+  },
+};
+
+const useStyles = makeStyles({
+  verdict: { display: 'flex', alignItems: 'center', gap: tokens.spacingHorizontalL },
+  words: { display: 'flex', flexDirection: 'column' },
+});
+
+/** Is money safe? In one glance, before anything else on the screen. */
+export function Verdict({ state }: { readonly state: LightState }) {
+  const styles = useStyles();
+  const say = useSay();
+  const { title, body } = VERDICTS[state];
+  return (
+    <div className={styles.verdict} role="status">
+      <LightMark state={state} size={56} quiet />
+      <div className={styles.words}>
+        <Title2 as="h2">{say(title)}</Title2>
+        <Text>{say(body)}</Text>
+      </div>
+    </div>
+  );
+}

@@ -1,0 +1,18 @@
+import { useEffect, useState, useSyncExternalStore } from 'react';
+import { bridge } from '../../../bridge.ts';
+import { ReceiptPages, type ReceiptsView, type Wanted } from './receipt-pages.ts';
+
+/**
+ * The receipts that are wanted, as far as they are known.
+ *
+ * @param stamp changes when something has happened to a receipt: then the list is looked at anew
+ */
+export function useReceiptPages(wanted: Wanted, stamp: string): readonly [ReceiptPages, ReceiptsView] {
+  const [pages] = useState(() => new ReceiptPages((query) => bridge.agent.receipts(query), wanted));
+  const view = useSyncExternalStore(pages.subscribe, pages.view);
+  const { text, filter } = wanted;
+  useEffect(() => pages.want({ text, filter }), [pages, text, filter]);
+  // biome-ignore lint/correctness/useExhaustiveDependencies: the stamp says when
+  useEffect(() => pages.refresh(), [pages, stamp]);
+  return [pages, view];
+}
