@@ -1,0 +1,99 @@
+import type { Browser } from 'playwright-core';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { events } from './fixtures/events.ts';
+import { FINE, TROUBLE } from './fixtures/pictures.ts';
+import { TODAY } from './fixtures/today.ts';
+import { violations } from './support/axe.ts';
+import { CHROMIUM, launchBrowser, openWindow } from './support/browser.ts';
+
+const ALL = events(230);
+/** Two busy cores draw slowly. */
+const PATIENCE = { timeout: 15_000 };
+
+/** As the agent pages them. */
+function pageOf({ before, limit, text }: { before?: string; limit: number; text: string }) {
+  const fitting = ALL.filter(({ detail, ru }) => `${detail} ${ru}`.includes(text));
+  const from = before === undefined ? 0 : fitting.findIndex(({ id }) => id === before) + 1;
+  return { events: fitting.slice(from, from + limit) };
+}
+
+const agent = {
+  today: TODAY,
+  events: pageOf,
+  acknowledge: { count: 1 },
+  testWays: { ways: [{ id: 'telegram', outcome: { done: false, ru: 'Telegram не принял ключ бота [CB-501]' } }] },
+};
+
+describe.skipIf(CHROMIUM === undefined)('The screens Alarms and Journal', () => {
+  let browser: Browser;
+  beforeAll(async () => {
+    browser = await launchBrowser();
+  });
+  afterAll(() => browser?.close());
+
+  it('says what, since when and what to do, and takes "I have seen it"', async () => {
+    const { page, bridge, close } = await openWindow(browser, { picture: TROUBLE, agent });
+    await bridge.tellPlace({ screen: 'alarms' });
+    await page.getByText('вставлен ли кабель USB').waitFor();
+    await expect(page.getByText('видел(а) Ирина').isVisible()).resolves.toBe(true);
+    await expect(page.getByRole('button', { name: 'Я видел(а)' }).count()).resolves.toBe(1);
+    await page.getByRole('button', { name: 'Я видел(а)' }).click();
+    expect(bridge.last('acknowledge')?.request).toEqual({ keys: ['cashboxSilent:kassa1'] });
+    await page.getByText('Отмечено').waitFor();
+
+    await page.getByRole('button', { name: 'Отправить пробное' }).click();
+    await page.getByText('Telegram не принял ключ бота').waitFor();
+    await close();
+  });
+
+  it('calls no alarms fine only when every light is known', async () => {
+    const { page, bridge, close } = await openWindow(browser, { picture: FINE, agent });
+    await bridge.tellPlace({ screen: 'alarms' });
+    await page.getByRole('heading', { name: 'Тревог нет' }).waitFor();
+    await close();
+  });
+
+  it('pages through what happened, finds, leads to the receipt and saves the support file', async () => {
+    const shell = { saveSupportFile: { state: 'done', detail: 'support.jsonl' } };
+    const { page, bridge, close } = await openWindow(browser, { picture: FINE, agent, shell });
+    await bridge.tellPlace({ screen: 'journal' });
+    await page.clock.runFor(1_000);
+    await page.getByText('Покупатель подтвердил заказ').first().waitFor();
+    const rows = page.getByRole('listitem');
+    await expect(rows.count()).resolves.toBe(100);
+    await page.getByRole('button', { name: 'Показать раньше' }).click();
+    await expect.poll(() => rows.count(), PATIENCE).toBe(200);
+    await page.getByRole('button', { name: 'Показать раньше' }).click();
+    await expect.poll(() => rows.count(), PATIENCE).toBe(230);
+    await expect(page.getByRole('button', { name: 'Показать раньше' }).count()).resolves.toBe(0);
+
+    await page.getByRole('searchbox').fill('Покупатель');
+    await page.clock.runFor(1_000);
+    await expect.poll(() => rows.count(), PATIENCE).toBe(57);
+
+    await page.getByRole('button', { name: 'Файл для поддержки' }).click();
+    await page.getByText('Файл сохранён: support.jsonl').waitFor();
+    await page.getByRole('button', { name: 'чек 5120' }).first().click();
+    await expect(page.getByRole('tab', { name: 'Чеки' }).getAttribute('aria-selected')).resolves.toBe('true');
+    await close();
+  });
+
+  it.each([
+    ['ru', 'light'],
+    ['en', 'dark'],
+  ] as const)('fit 720 × 480 and a screen reader (%s, %s)', async (language, theme) => {
+    const preferences = { language, theme };
+    const { page, bridge, close } = await openWindow(browser, {
+      ...{ picture: TROUBLE, agent, preferences },
+      ...{ width: 720, height: 480 },
+    });
+    for (const screen of ['alarms', 'journal'] as const) {
+      await bridge.tellPlace({ screen });
+      await page.clock.runFor(1_000);
+      await page.getByRole('listitem').first().waitFor();
+      await expect(page.evaluate(() => document.documentElement.scrollWidth)).resolves.toBeLessThanOrEqual(720);
+      await expect(violations(page), screen).resolves.toEqual([]);
+    }
+    await close();
+  });
+});
