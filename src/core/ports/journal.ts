@@ -1,5 +1,8 @@
 import type { JobKind } from '../fiscalization/intent.ts';
 import type { Job, NewJob, TimelineEntry } from '../fiscalization/job.ts';
+import type { LifeState } from '../fiscalization/life.ts';
+import type { ReceiptFilter } from '../fiscalization/receipt-filter.ts';
+import type { SearchKeys } from '../fiscalization/search-keys.ts';
 
 /** What a person confirmed about a cashbox on a live FN. */
 export interface Pin {
@@ -39,6 +42,48 @@ export interface JobCounts {
   readonly parked: number;
   /** Receipts not final yet: received, sent, closing, in doubt. */
   readonly waiting: number;
+}
+
+/** Which page of the list of receipts, newest first. Without keys nothing is searched for. */
+export interface ReceiptsWanted {
+  readonly keys: SearchKeys | undefined;
+  readonly filter: ReceiptFilter;
+  readonly offset: number;
+  readonly limit: number;
+}
+
+export interface ReceiptsFound {
+  /** How many there are in all, the page's own among them. Damaged rows are none of them. */
+  readonly total: number;
+  readonly jobs: readonly Job[];
+  /** False while receipts of an older version are not entered yet: the oldest ones are missing in list and number. */
+  readonly isWhole: boolean;
+}
+
+/** One entry of any job's time line. */
+export interface JournalEvent extends TimelineEntry {
+  /** Its place among all of them: grows with time. */
+  readonly id: string;
+  readonly jobId: number;
+  /** Undefined too where the row of the job cannot be believed. */
+  readonly checkId: string | undefined;
+  readonly cashboxId: string | undefined;
+}
+
+export interface EventsWanted {
+  /** The id of the last one that is known; undefined: from the newest. */
+  readonly before: string | undefined;
+  readonly limit: number;
+  /** Leaves out what nobody asked for. Of an entry with an unread job only the entry itself is believed yet. */
+  readonly isWanted: (event: JournalEvent) => boolean;
+}
+
+/** How far one receipt of a shop has come, and when. Times in ms since the epoch, our clock. */
+export interface ReceiptTime {
+  readonly receivedAt: number;
+  readonly state: LifeState;
+  /** When the FN was seen to hold it; undefined while it does not. */
+  readonly fiscalAt: number | undefined;
 }
 
 /**
@@ -85,6 +130,11 @@ export interface Journal {
   refusedBetween(from: number, to: number, afterId: number, limit: number): readonly Job[];
   /** How many receipts the shops handed out from `from` until before `to`, ms since the epoch, whatever became of them. */
   receivedCount(from: number, to: number): number;
+  /**
+   * All receipts the shops handed out from `from` until before `to`, ms since the epoch, in no order: for figures. Told
+   * without reading the receipts, so damage is not looked for; what is on pages nobody can read is left out.
+   */
+  receiptTimes(from: number, to: number): readonly ReceiptTime[];
   /** Receipts in `received`, of all cashboxes, by id. End and damage as in `documented`. */
   waiting(afterId: number, limit: number): readonly Job[];
   /** The newest closing of a shift on that cashbox that is in the FN. */
@@ -92,6 +142,26 @@ export interface Journal {
   /** Newest first. */
   recent(limit: number): readonly Job[];
   parked(limit: number): readonly Job[];
+  /**
+   * Receipts as the window lists and searches them. A contact is found only while the journal holds it.
+   *
+   * @throws {KassaError} CB-801 where the list cannot be read; that stops no cashbox
+   */
+  receipts(wanted: ReceiptsWanted): ReceiptsFound;
+  /**
+   * What happened to all jobs, newest first. Looks at a limited number of entries: fewer than `limit` are no proof that
+   * nothing older is wanted. Damaged entries are left out and stand in `damaged()`.
+   *
+   * @throws {KassaError} CB-801 where the list cannot be read; that stops no cashbox
+   */
+  events(wanted: EventsWanted): readonly JournalEvent[];
+  /**
+   * Enters some jobs of an older version into the two lists, the newest first; what is written now is entered as it is
+   * written.
+   *
+   * @returns false once there are none left
+   */
+  enterOlder(limit: number): boolean;
   counts(): JobCounts;
   timeline(jobId: number): readonly TimelineEntry[];
   pin(cashboxId: string): Pin | undefined;

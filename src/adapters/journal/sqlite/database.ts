@@ -3,17 +3,19 @@ import { dirname } from 'node:path';
 import { DatabaseSync } from 'node:sqlite';
 
 import { KassaError } from '../../../core/errors.ts';
+import { schemaOf } from './about.ts';
 import { DAMAGED_FILE, toOpeningError } from './faults.ts';
 import { migrate } from './migrate.ts';
 import { MIGRATIONS } from './migrations/all.ts';
 import type { Migration } from './migrations/migration.ts';
-import { firstValue } from './sql.ts';
+import { firstValue, readNumber } from './sql.ts';
 
 /** Another program that looks into the file for a moment is waited for this long, ms. */
 export const BUSY_TIMEOUT_MS = 500;
 
 /**
- * Opens (or makes) the journal's file at the newest schema: WAL, every commit fsynced, one connection.
+ * Opens (or makes) the journal's file at the newest schema, or at a newer one that this version may use: WAL, every
+ * commit fsynced, one connection.
  *
  * @param path a file, or `:memory:`
  * @throws {KassaError} CB-801 damaged beyond opening, CB-802 not writable, CB-806 not a journal this version knows
@@ -55,17 +57,28 @@ function setUp(db: DatabaseSync, path: string): void {
   db.exec('PRAGMA secure_delete = ON');
 }
 
-/** A flipped bit in the schema's own text would change what an index holds or a trigger does, without an error. */
+/**
+ * A flipped bit in the schema's own text would change what an index holds or a trigger does, without an error. A newer
+ * schema was compared with what the file says of it already.
+ */
 function refuseOtherSchema(db: DatabaseSync, migrations: readonly Migration[]): void {
-  const pattern = new DatabaseSync(':memory:');
-  try {
-    migrate(pattern, migrations);
-    if (schemaOf(db) !== schemaOf(pattern)) throw new KassaError('CB-801', `${DAMAGED_FILE} (схема)`);
-  } finally {
-    pattern.close();
-  }
+  if (readNumber(db, 'PRAGMA user_version') > (migrations.at(-1)?.version ?? 0)) return;
+  if (schemaOf(db) !== patternOf(migrations)) throw new KassaError('CB-801', `${DAMAGED_FILE} (схема)`);
 }
 
-function schemaOf(db: DatabaseSync): string {
-  return JSON.stringify(db.prepare('SELECT type, name, tbl_name, sql FROM sqlite_schema ORDER BY type, name').all());
+/** What these steps make of an empty file never changes: it is made once. */
+const patterns = new WeakMap<readonly Migration[], string>();
+
+function patternOf(migrations: readonly Migration[]): string {
+  const known = patterns.get(migrations);
+  if (known !== undefined) return known;
+  const db = new DatabaseSync(':memory:');
+  try {
+    migrate(db, migrations);
+    const pattern = schemaOf(db);
+    patterns.set(migrations, pattern);
+    return pattern;
+  } finally {
+    db.close();
+  }
 }

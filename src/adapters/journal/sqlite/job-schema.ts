@@ -56,6 +56,7 @@ export const jobSchema = z.object({
   totals: maybe(shiftTotals),
   // Optional and not `maybe`: a row written before there was such a field reads back as it was.
   contactsErasedAt: whole.optional(),
+  followUps: z.array(whole).optional(),
 });
 
 type Primitive = string | number | boolean | bigint | null | undefined;

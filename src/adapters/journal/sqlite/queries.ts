@@ -1,8 +1,12 @@
+import { MADE_EVENTS } from '../../../core/health/five-minutes.ts';
 import { JOB_COLUMNS } from './job-columns.ts';
 
 const SELECT_JOB = `SELECT ${JOB_COLUMNS.join(', ')} FROM jobs`;
 /** Word for word the condition of the index `jobs_open`: only then does SQLite use it. */
 const IS_OPEN = `state NOT IN ('received', 'parked', 'fiscal', 'done', 'refused')`;
+
+/** Lines of a time line that say that the FN was seen to hold the document. */
+const MADE = MADE_EVENTS.map((what) => `'${what}'`).join(', ');
 
 /** Columns that say who a job is; a save never changes them, so their indexes are not written again. */
 export const IDENTITY_COLUMNS = ['kind', 'shop_id', 'order_kind', 'check_id', 'received_at'] as const;
@@ -47,6 +51,12 @@ export const QUERIES = {
     AND received_at >= ? AND received_at < ? AND id > ? ORDER BY id LIMIT ?`,
   receivedCount: `SELECT count(*) AS jobs FROM jobs
     WHERE kind = 'receipt' AND order_kind = 'check' AND received_at >= ? AND received_at < ?`,
+  // The state is on the page of the receipt itself, which is read only where the time line tells of no document. Two
+  // lists instead of thousands of rows: a day of 20,000 receipts takes a third of the time.
+  receiptTimes: `SELECT json_group_array(received_at) AS received_at, json_group_array(coalesce(
+      (SELECT at FROM timeline WHERE job_id = jobs.id AND what IN (${MADE}) ORDER BY version DESC LIMIT 1), state
+    )) AS fiscal_at
+    FROM jobs WHERE kind = 'receipt' AND order_kind = 'check' AND received_at >= ? AND received_at < ?`,
   nextWaitingCashbox: `SELECT cashbox_id FROM jobs WHERE state = 'received' AND cashbox_id > ?
     ORDER BY cashbox_id LIMIT 1`,
   waitingOf: `${SELECT_JOB} WHERE cashbox_id = ? AND state = 'received' AND kind = 'receipt' AND id > ?

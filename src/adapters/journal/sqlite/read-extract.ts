@@ -1,6 +1,7 @@
 import { DatabaseSync } from 'node:sqlite';
 import { KassaError } from '../../../core/errors.ts';
 import type { Job, TimelineEntry } from '../../../core/fiscalization/job.ts';
+import { refuseUnlessReadable } from './about.ts';
 import { toOpeningError } from './faults.ts';
 import { idOf, readRow } from './job-row.ts';
 import { APPLICATION_ID } from './migrate.ts';
@@ -25,12 +26,21 @@ export interface JournalExtract {
  * @throws {KassaError} CB-801, CB-802 or CB-806 when it is no journal that can be read
  */
 export function readExtract(path: string, limit: number): JournalExtract {
+  return readBeside(path, (db) => extract(db, limit));
+}
+
+/**
+ * Reads a journal beside an agent or without one, and changes nothing.
+ *
+ * @throws {KassaError} as {@link readExtract}
+ */
+export function readBeside<T>(path: string, read: (db: DatabaseSync) => T): T {
   let db: DatabaseSync | undefined;
   try {
     db = new DatabaseSync(path, { readOnly: true, timeout: BUSY_TIMEOUT_MS });
     db.exec('PRAGMA cell_size_check = ON; PRAGMA trusted_schema = OFF');
     refuseUnknown(db);
-    return extract(db, limit);
+    return read(db);
   } catch (error) {
     throw toOpeningError(error);
   } finally {
@@ -43,7 +53,7 @@ function refuseUnknown(db: DatabaseSync): void {
   const version = readNumber(db, 'PRAGMA user_version');
   const isOurs = readNumber(db, 'PRAGMA application_id') === APPLICATION_ID;
   if (!isOurs || version < 1) throw new KassaError('CB-806', 'это файл другой программы');
-  if (version > MIGRATIONS.length) throw new KassaError('CB-806', `схема журнала ${version} новее этой программы`);
+  refuseUnlessReadable(db, MIGRATIONS.length);
 }
 
 function extract(db: DatabaseSync, limit: number): JournalExtract {

@@ -17,11 +17,15 @@ type DayColumn =
   | 'row_count'
   | 'date';
 
+type ListColumn = 'readable_from' | 'schema_hash' | 'up_to' | 'at' | 'what' | 'detail' | 'author';
+
 /** Columns that are read by name; which of them a row has is up to its query. */
 export type Column =
   | JobColumn
   | DayColumn
+  | ListColumn
   | 'jobs'
+  | 'fiscal_at'
   | 'reported'
   | 'job_id'
   | 'found_at'

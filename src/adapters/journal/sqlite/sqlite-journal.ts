@@ -6,9 +6,14 @@ import type { Clock } from '../../../core/ports/clock.ts';
 import {
   type DamagedRow,
   DamagedRowError,
+  type EventsWanted,
   type JobCounts,
   type Journal,
+  type JournalEvent,
   type Pin,
+  type ReceiptsFound,
+  type ReceiptsWanted,
+  type ReceiptTime,
 } from '../../../core/ports/journal.ts';
 import { ContactLedger } from './contact-ledger.ts';
 import { DamageLedger, WHOLE_FILE } from './damage-ledger.ts';
@@ -18,8 +23,13 @@ import { Inspection } from './inspection.ts';
 import { JOB_COLUMNS } from './job-columns.ts';
 import { JobReader } from './job-reader.ts';
 import { idOf, toRow } from './job-row.ts';
+import { EventList } from './list/event-list.ts';
+import { RELIST } from './list/list-queries.ts';
+import { OlderJobs } from './list/older-jobs.ts';
+import { ReceiptList } from './list/receipt-list.ts';
 import { readPin, toPinValues } from './pin-row.ts';
 import { CHANGING_COLUMNS, IDENTITY_COLUMNS, RECOUNT } from './queries.ts';
+import { toReceiptTimes } from './receipt-time-row.ts';
 import { firstValue, type RawRow, readNumber, toNumber } from './sql.ts';
 import { prepareAll, type Statements } from './statements.ts';
 import { toCounts, toTallyRow } from './tally.ts';
@@ -35,6 +45,9 @@ export class SqliteJournal implements Journal {
   readonly #reader: JobReader;
   readonly #inspection: Inspection;
   readonly #contacts: ContactLedger;
+  readonly #receipts: ReceiptList;
+  readonly #events: EventList;
+  readonly #older: OlderJobs;
   readonly #transactions: Transactions;
   #lastId: number;
 
@@ -46,6 +59,9 @@ export class SqliteJournal implements Journal {
     this.#reader = new JobReader(this.#ledger);
     this.#inspection = new Inspection(db, this.#sql, this.#reader);
     this.#contacts = new ContactLedger(this.#sql, this.#reader);
+    this.#receipts = new ReceiptList(db, this.#sql, this.#reader);
+    this.#events = new EventList(this.#sql, this.#reader);
+    this.#older = new OlderJobs(this.#sql, this.#transactions);
     this.#inspection.atOpening();
     this.#lastId = this.#readLastId();
   }
@@ -162,6 +178,10 @@ export class SqliteJournal implements Journal {
     return this.#count(() => this.#sql.receivedCount.get(from, to));
   }
 
+  receiptTimes(from: number, to: number): readonly ReceiptTime[] {
+    return this.#reader.guardList(() => this.#sql.receiptTimes.all(from, to)).flatMap(toReceiptTimes);
+  }
+
   waiting(afterId: number, limit: number): readonly Job[] {
     return this.#distinct((after) => this.#sql.nextWaitingCashbox.get(after))
       .flatMap((cashboxId) => this.#page(limit, (most) => this.#sql.waitingOf.all(cashboxId, afterId, most)))
@@ -180,6 +200,18 @@ export class SqliteJournal implements Journal {
   /** Everything a person has to decide: a parked job, a parked report, a conflict. Longest waiting first. */
   parked(limit: number): readonly Job[] {
     return this.#list(() => this.#sql.parked.all(limit));
+  }
+
+  receipts(wanted: ReceiptsWanted): ReceiptsFound {
+    return this.#beside(() => ({ ...this.#receipts.page(wanted), isWhole: this.#older.upTo === 0 }));
+  }
+
+  events(wanted: EventsWanted): readonly JournalEvent[] {
+    return this.#beside(() => this.#events.page(wanted));
+  }
+
+  enterOlder(limit: number): boolean {
+    return this.#older.enter(limit);
   }
 
   counts(): JobCounts {
@@ -269,6 +301,15 @@ export class SqliteJournal implements Journal {
     );
   }
 
+  /** What stands beside the journal may be broken without harm to a receipt: that is said, and stops no cashbox. */
+  #beside<T>(read: () => T): T {
+    try {
+      return read();
+    } catch (error) {
+      throw toKassaError(error);
+    }
+  }
+
   #distinct(next: (after: string) => RawRow | undefined): readonly string[] {
     return this.#reader.guard(() => distinctValues(next));
   }
@@ -304,12 +345,14 @@ export class SqliteJournal implements Journal {
     }
   }
 
-  /** Builds indexes and tally anew from the rows. What cannot be mended is found again by the next reading. */
+  /** Builds indexes, tally and lists anew from the rows. What cannot be mended is found again by the next reading. */
   #mend(): void {
-    try {
-      this.#write(() => this.#db.exec(`REINDEX jobs; ${RECOUNT}`));
-    } catch (error) {
-      if (!(error instanceof Error)) throw error;
+    for (const sql of [`REINDEX jobs; ${RECOUNT}`, RELIST]) {
+      try {
+        this.#write(() => this.#db.exec(sql));
+      } catch (error) {
+        if (!(error instanceof Error)) throw error;
+      }
     }
   }
 

@@ -1,9 +1,10 @@
 import type { DatabaseSync, StatementSync } from 'node:sqlite';
 
+import { LIST_QUERIES } from './list/list-queries.ts';
 import { QUERIES, SMALL_TABLES } from './queries.ts';
 import { prepare } from './sql.ts';
 
-const ALL = { ...QUERIES, ...SMALL_TABLES };
+const ALL = { ...QUERIES, ...LIST_QUERIES, ...SMALL_TABLES };
 
 export type Prepared<T> = Readonly<Record<keyof T, StatementSync>>;
 export type Statements = Prepared<typeof ALL>;

@@ -10,6 +10,7 @@ import type { Migration } from './migration.ts';
  */
 export const migration001: Migration = {
   version: 1,
+  isAdditive: false,
   sql: `
     CREATE TABLE jobs (
       id             INTEGER PRIMARY KEY AUTOINCREMENT,

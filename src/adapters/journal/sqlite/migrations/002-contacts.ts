@@ -10,6 +10,7 @@ import type { Migration } from './migration.ts';
  */
 export const migration002: Migration = {
   version: 2,
+  isAdditive: false,
   sql: `
     CREATE TABLE contacts (
       job_id INTEGER PRIMARY KEY,

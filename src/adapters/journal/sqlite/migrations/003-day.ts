@@ -13,6 +13,7 @@ import type { Migration } from './migration.ts';
  */
 export const migration003: Migration = {
   version: 3,
+  isAdditive: false,
   sql: `
     CREATE INDEX jobs_documented ON jobs (fn_serial, fd_number, cashbox_id, received_at) WHERE state = 'fiscal';
     CREATE INDEX jobs_asked ON jobs (received_at) WHERE kind = 'receipt' AND order_kind = 'check';

@@ -51,6 +51,18 @@ export class JournalFiles {
     writeFileSync(this.path, bytes.fill(0xff, start, start + PAGE_BYTES));
   }
 
+  /** Makes the page unreadable that holds the row with that id, in the closed journal. */
+  ruinLeafOf(table: string, id: number): void {
+    const db = new DatabaseSync(this.path);
+    db.exec('PRAGMA wal_checkpoint(TRUNCATE)');
+    const row = db.prepare(`SELECT body FROM ${table} WHERE id = ?`).get(id);
+    db.close();
+    const bytes = readFileSync(this.path);
+    const place = bytes.indexOf(String(row?.['body']).slice(0, 200));
+    const start = place - (place % PAGE_BYTES);
+    writeFileSync(this.path, bytes.fill(0xff, start, start + PAGE_BYTES));
+  }
+
   remove(): void {
     for (const journal of this.#opened) journal.close();
     this.#opened = [];

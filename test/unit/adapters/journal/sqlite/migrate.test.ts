@@ -23,7 +23,7 @@ describe('migrations of the journal', () => {
 
   it('are never edited once written: journals in the field hold what the old text made', () => {
     const digests = MIGRATIONS.map(({ sql }) => createHash('sha256').update(sql).digest('hex').slice(0, 16));
-    expect(digests).toEqual(['18fb88fd3b1acc8f', '94d633aa6fec92b5', 'ea2fff6d7f14657b']);
+    expect(digests).toEqual(['18fb88fd3b1acc8f', '94d633aa6fec92b5', 'ea2fff6d7f14657b', 'a8e89490f2fc91df']);
   });
 
   it('bring a new file to the newest version', () => {
@@ -36,7 +36,7 @@ describe('migrations of the journal', () => {
     const files = new JournalFiles();
     const job = files.open().insert(checkJob('77'), entry());
     files.open().close();
-    const later = { version: next, sql: 'CREATE TABLE later (id INTEGER PRIMARY KEY) STRICT;' };
+    const later = { version: next, isAdditive: false, sql: 'CREATE TABLE later (id INTEGER PRIMARY KEY) STRICT;' };
     const db = openDatabase(files.path, [...MIGRATIONS, later]);
     expect(readNumber(db, 'PRAGMA user_version')).toBe(next);
     const journal = new SqliteJournal(db, { now: () => NOW });
@@ -48,7 +48,8 @@ describe('migrations of the journal', () => {
   it('leave the file as it was when a step fails', () => {
     const files = new JournalFiles();
     files.open().close();
-    const broken = { version: next, sql: 'CREATE TABLE later (id INTEGER) STRICT; CREATE TABLE jobs (id INTEGER);' };
+    const sql = 'CREATE TABLE later (id INTEGER) STRICT; CREATE TABLE jobs (id INTEGER);';
+    const broken = { version: next, isAdditive: false, sql };
     expect(() => openDatabase(files.path, [...MIGRATIONS, broken])).toThrow();
     const db = openDatabase(files.path);
     expect(readNumber(db, `SELECT count(*) FROM sqlite_schema WHERE name = 'later'`)).toBe(0);

@@ -2,7 +2,15 @@ import { describe, expect, it } from 'vitest';
 
 import { openDatabase } from '../../../../../src/adapters/journal/sqlite/database.ts';
 import { DAY_QUERIES } from '../../../../../src/adapters/journal/sqlite/day/day-queries.ts';
+import {
+  COUNTS,
+  conditionOf,
+  FILTERS,
+  LIST_QUERIES,
+} from '../../../../../src/adapters/journal/sqlite/list/list-queries.ts';
 import { QUERIES, UNSETTLED } from '../../../../../src/adapters/journal/sqlite/queries.ts';
+import type { ReceiptFilter } from '../../../../../src/core/fiscalization/receipt-filter.ts';
+import { searchKeys } from '../../../../../src/core/fiscalization/search-keys.ts';
 
 const db = openDatabase(':memory:');
 
@@ -33,6 +41,9 @@ describe('queries of the journal', () => {
     lastDocumented: 'SEARCH jobs USING COVERING INDEX jobs_documented (fn_serial=?)',
     refusedBetween: 'SEARCH jobs USING INDEX jobs_refused (id>?)',
     receivedCount: 'SEARCH jobs USING COVERING INDEX jobs_asked (received_at>? AND received_at<?)',
+    receiptTimes:
+      'SEARCH jobs USING INDEX jobs_asked (received_at>? AND received_at<?); ' +
+      'CORRELATED SCALAR SUBQUERY 1; SEARCH timeline USING PRIMARY KEY (job_id=?)',
     nextWaitingCashbox: 'SEARCH jobs USING COVERING INDEX jobs_received (cashbox_id>?)',
     waitingOf: 'SEARCH jobs USING INDEX jobs_received (cashbox_id=? AND rowid>?)',
     lastShiftClose: 'SEARCH jobs USING INDEX jobs_shift (cashbox_id=? AND kind=? AND rowid<?)',
@@ -85,5 +96,52 @@ describe('queries of the day book', () => {
 
   it.each(Object.entries(DAY_QUERIES))('answers %s by an index, without sorting', (name, sql) => {
     expect(planOf(sql)).toBe(Object.hasOwn(expected, name) ? expected[name as keyof typeof expected] : '');
+  });
+});
+
+describe('queries of the lists', () => {
+  const expected = {
+    upTo: 'SEARCH unlisted USING INTEGER PRIMARY KEY (rowid=?)',
+    setUpTo: 'SEARCH unlisted USING INTEGER PRIMARY KEY (rowid=?)',
+    enterReceipts:
+      'SEARCH jobs USING INTEGER PRIMARY KEY (rowid>? AND rowid<?); LIST SUBQUERY 1; SCAN damage; CREATE BLOOM FILTER',
+    enterEvents: 'SEARCH timeline USING PRIMARY KEY (job_id>? AND job_id<?)',
+    newestEvents:
+      'SEARCH e USING PRIMARY KEY ((at,job_id,version)<(?,?,?)); SEARCH t USING PRIMARY KEY (job_id=? AND version=?); SEARCH j USING INTEGER PRIMARY KEY (rowid=?) LEFT-JOIN',
+  };
+
+  it.each(Object.entries(LIST_QUERIES))('answers %s by an index, without sorting', (name, sql) => {
+    expect(planOf(sql)).toBe(expected[name as keyof typeof expected]);
+  });
+
+  const searched = (filter: ReceiptFilter, text: string) =>
+    planOf(`SELECT count(*) FROM search ${conditionOf(filter, searchKeys(text)).sql}`);
+
+  it('finds a text by one reading of the narrow table, or of the few rows of a list', () => {
+    expect(searched('all', '1234')).toBe('SCAN search');
+    expect(searched('delivered', 'ivan')).toBe('SCAN search');
+    expect(searched('waiting', '1234')).toBe('SEARCH search USING INDEX search_place (place=?)');
+    expect(searched('parked', 'ivan')).toBe('SEARCH search USING INDEX search_parked (parked=?)');
+    expect(searched('all', '9999078900001234 42')).toBe(
+      'SCAN search; CORRELATED SCALAR SUBQUERY 1; SEARCH jobs USING INTEGER PRIMARY KEY (rowid=?)',
+    );
+  });
+
+  it.each(Object.entries(FILTERS))('reads no receipt that is not %s to make a page of those', (filter, condition) => {
+    const page = (order: string) =>
+      planOf(
+        `SELECT job_id FROM search ${condition && `WHERE ${condition}`} ORDER BY job_id ${order} LIMIT ? OFFSET ?`,
+      );
+    for (const plan of [page('ASC'), page('DESC')]) {
+      if (filter === 'all') expect(plan).toBe('SCAN search');
+      else
+        expect(plan).toMatch(
+          /^SEARCH search USING COVERING INDEX search_(place|parked) \(\w+=\?\)(?:; USE TEMP B-TREE FOR ORDER BY)?$/,
+        );
+    }
+  });
+
+  it('counts what is delivered by what is not', () => {
+    expect(planOf(COUNTS.delivered ?? '')).toContain('SEARCH search USING COVERING INDEX search_place (place=?)');
   });
 });

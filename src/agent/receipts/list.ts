@@ -1,0 +1,15 @@
+import type { ReceiptsPage, ReceiptsQuery } from '../../contract/receipts.ts';
+import { searchKeys } from '../../core/fiscalization/search-keys.ts';
+import type { AgentView } from '../agent-view.ts';
+import { jobView } from '../job-view.ts';
+
+/**
+ * One page of the receipts, newest first. No door of today brings the shop's number of an order, so there is none in a
+ * row: a receipt is found by the shop's id of its check.
+ *
+ * @throws {KassaError} CB-801 where the list cannot be read
+ */
+export function listReceipts(agent: AgentView, { text, ...page }: ReceiptsQuery): ReceiptsPage {
+  const { total, jobs, isWhole } = agent.parts.journal.receipts({ keys: searchKeys(text), ...page });
+  return { total, rows: jobs.map(jobView(agent)), ...(isWhole ? {} : { isPartial: true as const }) };
+}
