@@ -1,28 +1,21 @@
-import { KassaError } from '../core/errors.ts';
+import { NO_RECEIPT, NOTHING_TO_DECIDE, refusalOf, TOO_EARLY } from '../core/fiscalization/actions.ts';
 import type { Job } from '../core/fiscalization/job.ts';
-import { JUDGE_RULES, judge, provesOurs } from '../core/fiscalization/judge.ts';
 import { isOpenQuestion } from '../core/fiscalization/life.ts';
-import type { Clock } from '../core/ports/clock.ts';
-import type { Journal } from '../core/ports/journal.ts';
-import type { CashboxLane } from './cashbox/lane.ts';
-import { reportFacts } from './cashbox/make.ts';
-import { look } from './cashbox/settle.ts';
-import type { Recorder } from './record.ts';
+import { made } from './decisions/made.ts';
+import { around, type DecisionParts, refuseIf, type Who, withoutConflict } from './decisions/parts.ts';
+import { refuse } from './decisions/refuse.ts';
 
-/** What a person says about one job that waits for a person. */
+/** What a person says about one job. */
 export type Decision =
   /** Begin again; with a doubt kept the FN is read first. On a job in conflict: the content that came first stands. */
   | { readonly kind: 'retry' }
   | { readonly kind: 'refuse' }
   /** It was made: this is its document. Believed only when the FN shows such a document. */
-  | { readonly kind: 'made'; readonly fdNumber: number };
-
-export interface DecisionParts {
-  readonly journal: Journal;
-  readonly recorder: Recorder;
-  readonly clock: Clock;
-  readonly lane: CashboxLane | undefined;
-}
+  | { readonly kind: 'made'; readonly fdNumber: number }
+  /** Nothing is to be sent of it until a person says so. */
+  | { readonly kind: 'park' }
+  /** The shop is told the result again. On a job in conflict: what was made of it stands. */
+  | { readonly kind: 'resend' };
 
 /** @throws {Error} with a Russian sentence when the decision does not fit the job */
 export async function decide(
@@ -34,88 +27,47 @@ export async function decide(
 ): Promise<void> {
   const job = parts.journal.byId(jobId);
   if (!job) throw new Error(`Записи ${jobId} нет в журнале`);
-  if (isOpenQuestion(job.life)) throw new Error('Агент ещё сверяется с ФН; решать рано');
+  const who: Who = { author, reason };
   switch (decision.kind) {
     case 'retry':
-      return retry(job, reason, author, parts);
+      return retry(job, who, parts);
     case 'refuse':
-      return refuse(job, reason, author, parts);
+      return refuse(job, who, parts);
     case 'made':
-      return made(job, decision.fdNumber, reason, author, parts);
+      return made(job, decision.fdNumber, who, parts);
+    case 'park':
+      return park(job, who, parts);
+    case 'resend':
+      return resend(job, who, parts);
   }
 }
 
-/** With a doubt kept, "not made" is believed only after the FN was read anew and shows no document with our key. */
-async function refuse(job: Job, reason: string, author: string, parts: DecisionParts): Promise<void> {
-  const { lane, recorder, clock } = parts;
-  if (job.life.state !== 'parked' && job.life.state !== 'received') {
-    throw new Error('Этот чек уже пробит или отклонён: отказаться от него нельзя');
-  }
-  const event = { code: 'CB-805', detail: reason } as const;
-  if (job.life.state !== 'parked' || !job.life.doubt || !job.intent) {
-    recorder.apply(withoutConflict(job, reason, author, parts), { type: 'personRefuses', ...event }, {}, author);
-    return;
-  }
-  if (!lane) throw new Error('Касса этого чека больше не описана в настройках');
-  const { doubt } = job.life;
-  const { intent } = job;
-  await lane.errand(async (driver, _identity, signal) => {
-    const seen = await look(driver, doubt, intent, clock, signal);
-    const verdict = judge(
-      { intent, baseline: doubt.baseline, closing: doubt.closing, sinceClosingMs: 0 },
-      undefined,
-      seen,
-      JUDGE_RULES,
-    );
-    if (verdict.kind === 'ours') throw new Error(`Чек пробит: в ФН документ ${verdict.document.fdNumber} с его ключом`);
-    if (verdict.kind === 'cashMoved') throw new Error('Счётчики кассы показывают, что деньги прошли');
-    recorder.apply(withoutConflict(job, reason, author, parts), { type: 'personSaysNotOurs', ...event }, {}, author);
-  });
-}
-
-function retry(job: Job, reason: string, author: string, parts: DecisionParts): void {
-  if (job.life.state === 'parked' && !job.intent)
-    throw new Error('Этот чек нельзя пробить: из присланного он не сложился');
-  const clear = withoutConflict(job, reason, author, parts);
-  if (clear.life.state === 'parked') parts.recorder.apply(clear, { type: 'personRetries' }, {}, author);
-  else if (clear.report.state === 'parked') {
-    const { result } = clear.report;
-    parts.recorder.note(
-      clear,
-      { report: { state: 'owed', result, tries: 0, nextAt: parts.clock.now() } },
-      'tellAgain',
-      reason,
-      author,
-    );
-  } else if (clear === job) throw new Error('Этот чек не ждёт решения человека');
+function retry(job: Job, who: Who, parts: DecisionParts): void {
+  if (isOpenQuestion(job.life)) throw new Error(TOO_EARLY);
+  if (job.life.state === 'parked' && !job.intent) throw new Error(NO_RECEIPT);
+  const clear = withoutConflict(job, who, parts);
+  if (clear.life.state === 'parked') parts.recorder.apply(clear, { type: 'personRetries' }, {}, who.author, who.reason);
+  else if (clear.report.state === 'parked') tellAgain(clear, who, parts);
+  else if (clear === job) throw new Error(NOTHING_TO_DECIDE);
   parts.lane?.bell.ring();
 }
 
-async function made(job: Job, fdNumber: number, reason: string, author: string, parts: DecisionParts): Promise<void> {
-  const { lane, recorder, clock } = parts;
-  if (!lane) throw new Error('Касса этого чека больше не описана в настройках');
-  if (job.life.state !== 'parked' || !job.life.doubt || !job.intent)
-    throw new Error('По этому чеку нет сомнения, пробит ли он');
-  const { doubt } = job.life;
-  const { intent } = job;
-  await lane.errand(async (driver, identity, signal) => {
-    const document = await driver.readDocument(fdNumber, signal);
-    if (!document || !provesOurs(intent, doubt.baseline, document)) {
-      throw new KassaError('CB-317', `ФД ${fdNumber} не подходит по номеру, признаку расчёта или сумме`);
-    }
-    const clear = withoutConflict(job, reason, author, parts);
-    recorder.apply(
-      clear,
-      { type: 'personFinds', document },
-      reportFacts(clear, document, identity, clock.now()),
-      author,
-    );
-  });
+/**
+ * Read and written without a pause in between: either the lane has begun, and then it is too late, or the receipt is
+ * parked, and then the lane finds it so before it sends anything.
+ */
+function park(job: Job, { author, reason }: Who, parts: DecisionParts): void {
+  refuseIf(refusalOf('park', job, around(parts)));
+  parts.recorder.apply(job, { type: 'personParks', code: 'CB-807', detail: reason }, {}, author);
 }
 
-/** The shop goes on handing out that other content at every poll: from now on it is known, and decided about. */
-function withoutConflict(job: Job, reason: string, author: string, { recorder }: DecisionParts): Job {
-  if (!job.conflict) return job;
-  const { fingerprint } = job.conflict;
-  return recorder.note(job, { conflict: undefined, fingerprint }, 'conflictDecided', reason, author);
+function resend(job: Job, who: Who, parts: DecisionParts): void {
+  refuseIf(refusalOf('resend', job, around(parts)));
+  tellAgain(withoutConflict(job, who, parts), who, parts);
+}
+
+function tellAgain(job: Job, { author, reason }: Who, { recorder, clock }: DecisionParts): void {
+  if (job.report.state === 'none') return;
+  const { result } = job.report;
+  recorder.note(job, { report: { state: 'owed', result, tries: 0, nextAt: clock.now() } }, 'tellAgain', reason, author);
 }

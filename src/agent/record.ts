@@ -1,6 +1,7 @@
 import { type ErrorCode, sentence } from '../core/errors.ts';
 import type { Job, Report } from '../core/fiscalization/job.ts';
 import { type Life, type LifeEvent, next } from '../core/fiscalization/life.ts';
+import type { NoteName } from '../core/fiscalization/moment-words.ts';
 import type { Clock } from '../core/ports/clock.ts';
 import type { Journal } from '../core/ports/journal.ts';
 import type { ShopResult } from '../core/ports/shop-door.ts';
@@ -24,6 +25,7 @@ export class Recorder {
 
   /**
    * @param facts fields that become known together with the event (a report owed, sums of a shift)
+   * @param reason why a person wants it, where the event itself does not say so
    * @throws when the event makes no sense in that state: a fault of ours that must be seen, not swallowed
    */
   apply(
@@ -31,19 +33,20 @@ export class Recorder {
     event: LifeEvent,
     facts: Partial<Pick<Job, 'report' | 'totals' | 'handOut'>> = {},
     author = 'agent',
+    reason = '',
   ): Job {
     const newest = this.newest(job);
     const life = next(newest.life, event);
     if (!life) throw new Error(`Job ${job.id}: ${event.type} makes no sense in ${newest.life.state}`);
     const report = facts.report ?? reportOf(newest, life, this.#clock.now());
-    return this.#save({ ...newest, ...facts, life, report }, event.type, detailOf(event), author);
+    return this.#save({ ...newest, ...facts, life, report }, event.type, detailOf(event, reason), author);
   }
 
   /** A change that does not touch the life: hand-out, report, delivery, conflict, move to another cashbox. */
   note(
     job: Job,
     facts: Partial<Omit<Job, 'id' | 'version' | 'life'>>,
-    what: string,
+    what: NoteName,
     detail = '',
     author = 'agent',
   ): Job {
@@ -85,7 +88,11 @@ function reportOf(job: Job, life: Life, now: number): Report {
   return { state: 'owed', result, tries: 0, nextAt: now };
 }
 
-function detailOf(event: LifeEvent): string {
+function detailOf(event: LifeEvent, reason: string): string {
+  return [factsOf(event), reason].filter((part) => part !== '').join('; ');
+}
+
+function factsOf(event: LifeEvent): string {
   switch (event.type) {
     case 'aboutToSend':
       return `ФН ${event.baseline.fnSerial}, последний ФД ${event.baseline.lastFdNumber}`;
@@ -97,6 +104,7 @@ function detailOf(event: LifeEvent): string {
     case 'cannotBegin':
     case 'wentWrong':
     case 'unclear':
+    case 'personParks':
     case 'personRefuses':
     case 'personSaysNotOurs':
       return codeText(event.code, event.detail);

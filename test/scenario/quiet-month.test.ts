@@ -25,6 +25,7 @@ function verdicts({ agent, journal, clock }: World) {
       diskFree: { value: 100 * 1024 ** 3, at: now },
       damagedRows: 0,
       rolledBackFrom: undefined,
+      lastUpdate: undefined,
       lastReport: agent.day.last,
       paused: undefined,
     },

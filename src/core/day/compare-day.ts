@@ -59,8 +59,9 @@ function askedCounts(documents: readonly DayDocument[], { cashboxes, unmade }: D
   const claimed = jobs.filter(({ kind, shopId }) => kind === 'receipt' && shopId !== undefined);
   const made = documents.filter(({ type, shopId }) => type === 'receipt' && shopId !== undefined);
   const count = (is: (document: DayDocument) => boolean) => made.filter(is).length;
+  const waiting = unmade.filter(({ shopId }) => shopId !== undefined);
   return {
-    received: claimed.length + unmade.length,
+    received: claimed.length + waiting.length,
     fiscal: made.length,
     reported: count(({ acknowledged }) => acknowledged),
     delivered: count(({ delivered }) => delivered),

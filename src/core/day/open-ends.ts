@@ -4,10 +4,12 @@ import type { AskedJob } from './asked-job.ts';
 import type { DayEvidence, DayRules } from './day-evidence.ts';
 import type { Difference, DifferenceKind } from './difference.ts';
 
-/** Asked by a shop and not made. A moment ago is no difference. */
+/** Asked for and not made. A moment ago is no difference. */
 export function unmadeDifferences({ unmade, madeAt }: DayEvidence, { unmadeMs }: DayRules): Difference[] {
   return unmade.flatMap((job) => {
     const kind = UNMADE[job.state];
+    // A person's own order that was refused is no money without a receipt.
+    if (kind === 'refused' && job.shopId === undefined) return [];
     if (!kind || (kind === 'waiting' && madeAt - job.receivedAt < unmadeMs)) return [];
     return [jobDifference(kind, job, reasonWords(job))];
   });

@@ -16,9 +16,24 @@ const CHECK_ID = /^[A-Za-z0-9._-]{1,15}$/;
  * @throws {RangeError} when an id does not fit; settings and doors refuse such ids before
  */
 export function receiptKey(shopId: string, checkId: string): ReceiptKey {
+  return keyOf(shopId, ':', checkId);
+}
+
+/**
+ * The key of the return that a person orders of that check: another one than that of any check, because no id has this
+ * sign in it, and the same for every try, because there is at most one such return.
+ *
+ * Shape: `shop/check`, for the rest as {@link receiptKey}.
+ * @throws {RangeError} when an id does not fit
+ */
+export function returnKey(shopId: string, checkId: string): ReceiptKey {
+  return keyOf(shopId, '/', checkId);
+}
+
+function keyOf(shopId: string, sign: ':' | '/', checkId: string): ReceiptKey {
   if (!SHOP_ID.test(shopId)) throw new RangeError(`Shop id does not fit into a key: ${shopId}`);
   if (!CHECK_ID.test(checkId)) throw new RangeError(`Check id does not fit into a key: ${checkId}`);
-  return `${shopId}:${checkId}` as ReceiptKey;
+  return `${shopId}${sign}${checkId}` as ReceiptKey;
 }
 
 /** May this text be a shop id in the settings? */

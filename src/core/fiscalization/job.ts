@@ -77,6 +77,8 @@ export interface Job {
   readonly totals: ShiftTotals | undefined;
   /** When the buyer's contact was taken out, ms since the epoch; left out while it is there. */
   readonly contactsErasedAt?: number | undefined;
+  /** Ids of the returns that people ordered of this receipt, oldest first, whatever became of them; left out while there is none. */
+  readonly followUps?: readonly number[] | undefined;
 }
 
 export type NewJob = Omit<Job, 'id' | 'version'>;

@@ -84,6 +84,8 @@ export type LifeEvent =
   | { readonly type: 'countersShowOurs' }
   | { readonly type: 'fnShowsAbsence' }
   | { readonly type: 'unclear'; readonly code: ErrorCode; readonly detail: string }
+  /** Held by a person before anything was sent. */
+  | { readonly type: 'personParks'; readonly code: ErrorCode; readonly detail: string }
   | { readonly type: 'personRetries' }
   /** Not to be made. With a doubt kept this is no answer: see `personSaysNotOurs`. */
   | { readonly type: 'personRefuses'; readonly code: ErrorCode; readonly detail: string }
@@ -141,6 +143,7 @@ function fromReceived(life: In<'received'>, event: LifeEvent): Life | undefined 
     case 'personRefuses':
       return { state: 'refused', code: event.code, detail: event.detail };
     case 'unclear':
+    case 'personParks':
       return { state: 'parked', attempt: life.attempt, code: event.code, detail: event.detail, doubt: undefined };
     case 'restarted':
       return life;

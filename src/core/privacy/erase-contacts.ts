@@ -16,8 +16,7 @@ import { type Eraser, eraserOf } from './without-values.ts';
  */
 export function eraseContacts(job: Job, at: number): Job {
   const { receipt, incoming, conflict } = job;
-  const own = receipt && isContactLike(receipt.clientContact) ? [receipt.clientContact] : [];
-  const erase = eraserOf([...own, ...contactsIn(incoming), ...contactsIn(conflict?.incoming)]);
+  const erase = buyerEraser(job);
   return {
     ...job,
     incoming: withoutBuyer(incoming, erase),
@@ -27,6 +26,12 @@ export function eraseContacts(job: Job, at: number): Job {
     conflict: conflict && conflictWithout(conflict, erase),
     contactsErasedAt: at,
   };
+}
+
+/** Takes the contacts of this job's buyer out of a text, as far as the job still knows them. */
+export function buyerEraser({ receipt, incoming, conflict }: Pick<Job, 'receipt' | 'incoming' | 'conflict'>): Eraser {
+  const own = receipt && isContactLike(receipt.clientContact) ? [receipt.clientContact] : [];
+  return eraserOf([...own, ...contactsIn(incoming), ...contactsIn(conflict?.incoming)]);
 }
 
 function receiptWithout(receipt: Receipt, erase: Eraser): Receipt {

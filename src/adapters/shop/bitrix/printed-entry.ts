@@ -1,8 +1,8 @@
 import { type ErrorCode, sentence } from '../../../core/errors.ts';
 import { type Kopecks, rublesText } from '../../../core/fiscal/money.ts';
+import { receiptQr, shiftQr } from '../../../core/fiscal/qr-text.ts';
 import type { ShiftTotals } from '../../../core/ports/cashbox-driver.ts';
 import type { OwedResult } from '../../../core/ports/shop-door.ts';
-import { receiptQr, shiftQr } from './qr-text.ts';
 
 /** One result as the shop reads it. Source: bitrix-protocol 8, 9. */
 export interface PrintedEntry {

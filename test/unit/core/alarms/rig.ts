@@ -80,6 +80,7 @@ export function readings(changes: Partial<Readings> = {}): Readings {
     diskFree: { value: 100 * 1024 ** 3, at: NOW },
     damagedRows: 0,
     rolledBackFrom: undefined,
+    lastUpdate: undefined,
     lastReport: { date: '2026-11-23', differenceCount: 0 },
     paused: undefined,
   };

@@ -232,6 +232,11 @@ describe('the way to the OFD', () => {
 describe('the agent', () => {
   const agent = (changes: object) => found({ agent: { ...readings().agent, ...changes } });
   const mib = 1024 * 1024;
+  const update = (result: 'done' | 'failed' | 'rolledBack') => ({
+    result,
+    version: '0.2.0',
+    words: { ru: '', en: '' },
+  });
   it.each([
     [{ cutShortAt: NOW - MINUTE }, ['agent-cut-short attention']],
     [{ cutShortAt: NOW - 2 * HOUR }, []],
@@ -239,6 +244,15 @@ describe('the agent', () => {
     [{ diskFree: { value: 400 * mib, at: NOW } }, ['disk-space trouble']],
     [{ damagedRows: 1 }, ['journal-damaged trouble']],
     [{ rolledBackFrom: '0.2.0' }, ['agent-rolled-back attention']],
+    [{ lastUpdate: update('failed') }, ['update-failed attention']],
+    [{ lastUpdate: update('rolledBack') }, ['update-failed attention']],
+    [{ lastUpdate: update('done') }, []],
+    // One alarm for one thing.
+    [{ rolledBackFrom: '0.2.0', lastUpdate: update('rolledBack') }, ['update-failed attention']],
+    [
+      { rolledBackFrom: '0.3.0', lastUpdate: update('rolledBack') },
+      ['agent-rolled-back attention', 'update-failed attention'],
+    ],
     [{ lastReport: { date: '2026-11-23', differenceCount: 2 } }, ['day-differs attention']],
     [{ paused: { until: NOW + HOUR, by: 'Петров', since: NOW - 59 * MINUTE } }, []],
     [{ paused: { until: NOW + HOUR, by: 'Петров', since: NOW - HOUR } }, ['paused attention']],

@@ -148,7 +148,8 @@ describe('what is open at the end of a day', () => {
   const nobody = { fns: [], unmade: [], unacknowledged: [], undelivered: [] };
 
   it('counts among the received what waits, but not what nobody asked for', () => {
-    const unmade = [job({ state: 'received', document: undefined, receivedAt: MADE_AT - 1 })];
+    const waiting = job({ state: 'received', document: undefined, receivedAt: MADE_AT - 1 });
+    const unmade = [waiting, { ...waiting, shopId: undefined, checkId: undefined }];
     const report = compareDay(evidenceOf({ ...nobody, unmade }));
     expect(report.asked).toEqual({ received: 1, fiscal: 0, reported: 0, delivered: 0, seen: 0 });
     expect(report.differences).toEqual([]);

@@ -30,6 +30,12 @@ describe('a check without a receipt', () => {
     expect(look([open({ state: 'refused', ...ago(1) })])).toHaveLength(1);
   });
 
+  it('that a person ordered is told while it is open, and no longer when it was refused', () => {
+    const ofPerson = { shopId: undefined, checkId: undefined, ...ago(5 * MINUTE) };
+    expect(look([open({ state: 'parked', ...ofPerson })])).toHaveLength(1);
+    expect(look([open({ state: 'refused', ...ofPerson })])).toEqual([]);
+  });
+
   it('that has a document is none', () => {
     expect(look([job({ state: 'fiscal' })])).toEqual([]);
   });

@@ -48,6 +48,7 @@ export const lifeEvent: fc.Arbitrary<LifeEvent> = fc.oneof(
   fc.record({ type: ofType('countersShowOurs') }),
   fc.record({ type: ofType('fnShowsAbsence') }),
   fc.record({ type: ofType('unclear'), code, detail }),
+  fc.record({ type: ofType('personParks'), code, detail }),
   fc.record({ type: ofType('personRetries') }),
   fc.record({ type: ofType('personRefuses'), code, detail }),
   fc.record({ type: ofType('personSaysNotOurs'), code, detail }),

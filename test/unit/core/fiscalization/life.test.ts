@@ -53,6 +53,7 @@ const EVENTS: { readonly [T in LifeEvent['type']]: Extract<LifeEvent, { type: T 
   countersShowOurs: { type: 'countersShowOurs' },
   fnShowsAbsence: { type: 'fnShowsAbsence' },
   unclear: { type: 'unclear', code: 'CB-317', detail: 'похожий' },
+  personParks: { type: 'personParks', code: 'CB-807', detail: 'уточнить заказ' },
   personRetries: { type: 'personRetries' },
   personRefuses: { type: 'personRefuses', code: 'CB-805', detail: 'не нужен' },
   personSaysNotOurs: { type: 'personSaysNotOurs', code: 'CB-805', detail: 'не нужен' },
@@ -73,6 +74,7 @@ const TABLE: Readonly<Record<LifeState, Partial<Record<LifeEvent['type'], Life>>
     metAlready: done,
     restarted: LIVES.received,
     unclear: { state: 'parked', attempt: 2, code: 'CB-317', detail: 'похожий', doubt: undefined },
+    personParks: { state: 'parked', attempt: 2, code: 'CB-807', detail: 'уточнить заказ', doubt: undefined },
     personRefuses: refusedByPerson,
   },
   sent: {

@@ -1,6 +1,6 @@
-import type { FiscalDocument } from '../../../core/fiscal/fiscal-document.ts';
-import { type Kopecks, rublesText } from '../../../core/fiscal/money.ts';
-import { OPERATIONS } from '../../../core/fiscal/terms.ts';
+import type { FiscalDocument } from './fiscal-document.ts';
+import { type Kopecks, rublesText } from './money.ts';
+import { OPERATIONS } from './terms.ts';
 
 const DEVICE_TIME = /^(\d{4})-(\d{2})-(\d{2})T(\d{2}):(\d{2})(?::(\d{2}))?$/;
 
