@@ -10,13 +10,19 @@ import { heartbeatComposer } from './compose-heartbeat.ts';
 import { DayReports } from './day/day-reports.ts';
 import { OfdImport } from './day/ofd-import.ts';
 import { type Decision, decide } from './decisions.ts';
+import { orderReturn } from './follow-up/order.ts';
+import { type PreparedReturn, prepareReturn, refuseCorrection } from './follow-up/prepare.ts';
+import { tellOriginal } from './follow-up/tell-original.ts';
 import { HeartbeatLane } from './heartbeat.ts';
 import type { AgentParts } from './parts.ts';
 import { PauseSwitch } from './pause.ts';
-import { closingState, orderClosing, printXReport } from './person-orders.ts';
+import { laneOf, PersonOrders } from './person-orders/person-orders.ts';
 import { PrivacyPass } from './privacy.ts';
+import { aroundOf } from './receipts/around.ts';
+import { enterOlderReceipts } from './receipts/enter-older.ts';
 import { Recorder } from './record.ts';
 import { ShopLane } from './shop/shop-lane.ts';
+import { TodayFigures } from './today.ts';
 
 /** How long a stopping agent waits for the job in hand, ms; then the journal says where it was. */
 const STOP_GRACE_MS = 20_000;
@@ -32,6 +38,8 @@ export class Agent implements AgentView {
   readonly alarms: AlarmWatch;
   readonly day: DayReports;
   readonly pause: PauseSwitch;
+  readonly orders: PersonOrders;
+  readonly today: TodayFigures;
   readonly ofdImport: OfdImport;
   readonly startedAt: number;
   readonly heartbeat: HeartbeatLane | undefined;
@@ -53,6 +61,13 @@ export class Agent implements AgentView {
       return new ShopLane(part, parts, this.#recorder, lanes);
     });
     const { clock, log, journal, localTime } = parts;
+    this.today = new TodayFigures(parts);
+    this.orders = new PersonOrders({
+      agent: parts,
+      recorder: this.#recorder,
+      lanes: this.cashboxes,
+      signal: this.#kill.signal,
+    });
     const shopIds = parts.shops.map(({ id }) => id);
     this.ofdImport = new OfdImport(parts.day, clock);
     this.day = new DayReports({ day: parts.day, journal, clock, log, lanes: this.cashboxes, shopIds, localTime });
@@ -104,6 +119,7 @@ export class Agent implements AgentView {
       this.day.run(signal),
       this.pause.run(signal),
       this.#checkJournal(signal),
+      enterOlderReceipts({ journal, clock, log }, signal),
     ]);
   }
 
@@ -134,7 +150,8 @@ export class Agent implements AgentView {
     const { journal, clock } = this.parts;
     const job = journal.byId(jobId);
     const lane = this.cashboxes.find((candidate) => candidate.part.id === job?.cashboxId);
-    return decide(jobId, decision, reason, author, { journal, recorder: this.#recorder, clock, lane });
+    const hasShop = job !== undefined && aroundOf(job, this).hasShop;
+    return decide(jobId, decision, reason, author, { journal, recorder: this.#recorder, clock, lane, hasShop });
   }
 
   /**
@@ -144,7 +161,7 @@ export class Agent implements AgentView {
    */
   confirm(cashboxId: string, author: string): void {
     const { journal, clock } = this.parts;
-    const lane = this.#lane(cashboxId);
+    const lane = laneOf(this.cashboxes, cashboxId);
     const identity = lane.view.identity;
     if (!identity) throw new Error(`Касса «${cashboxId}» ещё не отвечала: подтверждать нечего`);
     const { kktSerial, fnSerial, inn } = identity;
@@ -159,25 +176,43 @@ export class Agent implements AgentView {
    * @throws {Error} with a Russian sentence when there is nothing to close, or a closing is under way already
    */
   closeShift(cashboxId: string, who: { readonly author: string; readonly reason: string }): number {
-    const { journal, clock } = this.parts;
-    return orderClosing(who, { lane: this.#lane(cashboxId), journal, recorder: this.#recorder, clock }).id;
+    return this.orders.closeShift(cashboxId, who);
   }
 
   /** How far the closing of that number has come. */
   closing(jobId: number): ShiftClosing {
-    return closingState(jobId, { journal: this.parts.journal, lanes: this.cashboxes });
+    return this.orders.closing(jobId);
+  }
+
+  /**
+   * What a return or a correction of a stored receipt would be. Makes nothing.
+   *
+   * @throws {Error} with a Russian sentence when there is none to make
+   */
+  prepareFollowUp(jobId: number, kind: 'makeReturn' | 'makeCorrection'): PreparedReturn {
+    return kind === 'makeReturn'
+      ? prepareReturn(jobId, this.#followUpParts)
+      : refuseCorrection(jobId, this.#followUpParts);
+  }
+
+  /**
+   * A person wants what was prepared: written down now, made once by the lane.
+   *
+   * @returns id of its job
+   * @throws {Error} with a Russian sentence when something else would be made by now, or nothing
+   */
+  makeFollowUp(jobId: number, token: string, who: { readonly author: string; readonly reason: string }): number {
+    return orderReturn({ jobId, token }, who, this.#followUpParts);
   }
 
   /** @throws {Error} with a Russian sentence when it is not printed */
-  async xReport(cashboxId: string, author: string): Promise<void> {
-    await printXReport({ lane: this.#lane(cashboxId), journal: this.parts.journal });
-    this.parts.log.info('X report printed', { cashbox: cashboxId, by: author });
+  xReport(cashboxId: string, author: string): Promise<void> {
+    return this.orders.xReport(cashboxId, author);
   }
 
-  #lane(cashboxId: string): CashboxLane {
-    const lane = this.cashboxes.find((candidate) => candidate.part.id === cashboxId);
-    if (!lane) throw new Error(`Кассы «${cashboxId}» нет в настройках`);
-    return lane;
+  get #followUpParts() {
+    const { journal, clock, localTime, day } = this.parts;
+    return { journal, clock, localTime, book: day.book, lanes: this.cashboxes, recorder: this.#recorder };
   }
 
   #ring(job: Job): void {
@@ -187,6 +222,7 @@ export class Agent implements AgentView {
       this.cashboxes.find((lane) => lane.part.id === job.cashboxId)?.aliens.madeByUs(job.life.document);
     }
     if (job.life.state === 'received') this.cashboxes.find((lane) => lane.part.id === job.cashboxId)?.bell.ring();
+    tellOriginal(job, { journal: this.parts.journal, recorder: this.#recorder, log: this.parts.log });
     const { origin } = job;
     if (origin.from === 'shop' && job.report.state === 'owed')
       this.shops.find((lane) => lane.part.id === origin.shopId)?.bell.ring();

@@ -14,6 +14,13 @@ import type { PauseMemory } from './pause.ts';
 /** Hands one heartbeat over; rejects with `KassaError` when it was not taken. */
 export type PostHeartbeat = (body: string, signal: AbortSignal) => Promise<void>;
 
+export interface CashboxReach {
+  readonly driver: string;
+  readonly port: string;
+  /** Who carries the documents to the OFD, where the settings say it. */
+  readonly ofdChannel?: 'none' | 'usb' | 'proto' | undefined;
+}
+
 /** One cashbox as the settings describe it, with the driver that speaks to it. */
 export interface CashboxPart {
   readonly id: string;
@@ -26,6 +33,8 @@ export interface CashboxPart {
   readonly closeLimitMs: number;
   /** Ours is a device of the training kind: said on every screen. */
   readonly virtual: boolean;
+  /** The way to the device as the settings name it, for a person to read. */
+  readonly reach?: CashboxReach;
   readonly driver: CashboxDriver;
 }
 

@@ -1,5 +1,4 @@
-import { alarmStatus } from '../contract/alarm-status.ts';
-import { complaint, jobStatus } from '../contract/job-status.ts';
+import { complaint } from '../contract/job-status.ts';
 import {
   type CashboxStatus,
   lightStatus,
@@ -8,23 +7,19 @@ import {
   type StatusSnapshot,
   type WayStatus,
 } from '../contract/snapshot.ts';
-import { type Seen, seenAtOfd } from '../core/day/ofd/seen.ts';
-import { KassaError } from '../core/errors.ts';
-import type { Job } from '../core/fiscalization/job.ts';
 import { isTraining } from '../core/health/cashbox-lights.ts';
-import { cashboxLights, overallLights } from '../core/health/lights.ts';
+import { cashboxLights } from '../core/health/lights.ts';
 import { NOT_COVERED } from '../core/health/not-covered.ts';
 import { type CashboxReading, HEALTH_RULES, type SiteReading } from '../core/health/readings.ts';
 import { siteLight } from '../core/health/site-light.ts';
 import type { FnLife } from '../core/ports/cashbox-driver.ts';
-import type { DayBook } from '../core/ports/day-book.ts';
-import type { Journal } from '../core/ports/journal.ts';
 import type { AgentView } from './agent-view.ts';
 import type { WayOut } from './alarms/way-out.ts';
 import type { CashboxLane } from './cashbox/lane.ts';
 import type { HeartbeatLane } from './heartbeat.ts';
-import type { CashboxPart, ShopPart } from './parts.ts';
-import { cashboxReading, siteReading } from './readings.ts';
+import { jobView } from './job-view.ts';
+import { overview } from './overview.ts';
+import { cashboxReading } from './readings.ts';
 
 const RECENT = 20;
 const PARKED = 50;
@@ -33,26 +28,12 @@ const PARKED = 50;
 export function snapshot(agent: AgentView): StatusSnapshot {
   const { clock, journal, version } = agent.parts;
   const now = clock.now();
-  const sites = agent.shops.map(siteReading);
-  const boxes = agent.cashboxes.map((lane) => cashboxReading(lane, journal.openQuestions(lane.part.id)));
-  const lights = overallLights(sites, boxes, now);
-  const fns = new Map(agent.cashboxes.map(({ part }) => [part.id, confirmedFn(part, journal)]));
-  const statusOf = (job: Job) =>
-    jobStatus(job, {
-      limits: limitsOf(job, agent),
-      fnNow: fns.get(job.cashboxId),
-      seen: seenOf(job, agent.parts.day.book),
-    });
+  const { sites, boxes, said } = overview(agent, now);
+  const statusOf = jobView(agent);
   return {
     version,
     startedAt: agent.startedAt,
     at: now,
-    lights: {
-      site: lightStatus(lights.site),
-      cashbox: lightStatus(lights.cashbox),
-      fn: lightStatus(lights.fn),
-      ofd: lightStatus(lights.ofd),
-    },
     shops: sites.map((site) => shopStatus(site, now)),
     cashboxes: agent.cashboxes.map((lane, i) => cashboxStatus(lane, boxes[i] ?? cashboxReading(lane, []), now)),
     queue: journal.counts(),
@@ -60,8 +41,7 @@ export function snapshot(agent: AgentView): StatusSnapshot {
     parked: journal.parked(PARKED).map(statusOf),
     damagedRows: journal.damaged().length,
     ...lastReport(agent),
-    ...paused(agent),
-    alarms: agent.alarms.standing.map(alarmStatus),
+    ...said,
     notCovered: [...NOT_COVERED],
     waysOut: agent.alarms.ways.map(wayStatus),
     ...signOfLife('heartbeat', agent.heartbeat),
@@ -69,38 +49,10 @@ export function snapshot(agent: AgentView): StatusSnapshot {
   };
 }
 
-/** Not the one that answers: until a person has confirmed it, it may be the wrong cashbox. */
-function confirmedFn({ id, expected }: CashboxPart, journal: Journal): string | undefined {
-  return expected.fnSerial ?? journal.pin(id)?.fnSerial;
-}
-
-function seenOf({ life }: Job, book: DayBook): Seen {
-  if (life.state !== 'fiscal') return 'notChecked';
-  const { document } = life;
-  try {
-    const rows = book.ofdRows(document.fnSerial, document.fdNumber - 1, document.fdNumber);
-    return seenAtOfd(document, book.ofdCoverage(document.fnSerial), rows);
-  } catch (error) {
-    // A broken page of the exports must not take the lights away.
-    if (error instanceof KassaError) return 'notChecked';
-    throw error;
-  }
-}
-
 function lastReport({ day }: AgentView): Pick<StatusSnapshot, 'lastReport'> {
   if (!day.last) return {};
   const { date, madeAt, differenceCount } = day.last;
   return { lastReport: { date, madeAt, differenceCount } };
-}
-
-function paused({ pause }: AgentView): Pick<StatusSnapshot, 'paused'> {
-  if (!pause.current) return {};
-  const { until, by, since } = pause.current;
-  return { paused: { until, by, since } };
-}
-
-function limitsOf({ origin }: Job, { parts }: AgentView): ShopPart | undefined {
-  return origin.from === 'shop' ? parts.shops.find(({ id }) => id === origin.shopId) : undefined;
 }
 
 function shopStatus(site: SiteReading, now: number): ShopStatus {

@@ -1,7 +1,17 @@
 import * as z from 'zod';
+import { CashboxDetailSchema, OfdCheckSchema } from './cashbox-detail.ts';
 import { DayReportSchema, OFD_ROWS_AT_ONCE, OfdColumnsSchema, OfdRowSchema } from './day-report.ts';
+import { GlanceSchema } from './glance.ts';
+import {
+  CandidateSchema,
+  FollowUpSchema,
+  ReceiptDetailSchema,
+  ReceiptsPageSchema,
+  ReceiptsQuerySchema,
+} from './receipts.ts';
 import { ShiftClosingSchema } from './shift-closing.ts';
 import { StatusSnapshotSchema } from './snapshot.ts';
+import { EventSchema, TodaySchema } from './today.ts';
 
 /** Who decides, for the time line: the name of the user of this computer, never empty. */
 const Author = z.string().trim().min(1).max(64);
@@ -13,6 +23,16 @@ const Outcome = z.discriminatedUnion('done', [
 ]);
 export type Outcome = z.infer<typeof Outcome>;
 
+/** Why a person wants something; kept in the time line. */
+const Reason = z.string().trim().min(1).max(500);
+
+/** Something that was asked for, or the sentence why it is not to be had. */
+const answered = <K extends string, T extends z.ZodType>(key: K, what: T) =>
+  z.discriminatedUnion('done', [
+    z.object({ done: z.literal(true), ...({ [key]: what } as Record<K, T>) }),
+    z.object({ done: z.literal(false), ru: z.string() }),
+  ]);
+
 const call = <Q extends z.ZodType, A extends z.ZodType>(request: Q, answer: A) => ({ request, answer });
 
 /**
@@ -21,7 +41,52 @@ const call = <Q extends z.ZodType, A extends z.ZodType>(request: Q, answer: A) =
  */
 export const CALLS = {
   ping: call(z.strictObject({}), z.object({ version: z.string(), pid: z.number() })),
+  /** Finishes the receipt in hand and ends the agent, as SIGTERM does where there is one. The pipe closes with it. */
+  stop: call(z.strictObject({}), z.object({})),
   status: call(z.strictObject({}), StatusSnapshotSchema),
+  /** The little of it that an icon needs. */
+  glance: call(z.strictObject({}), GlanceSchema),
+  today: call(z.strictObject({}), TodaySchema),
+  /** What happened lately to all jobs, newest first; `before`: the id of the last one that is known. */
+  events: call(
+    z.strictObject({ before: z.string().optional(), limit: z.int().min(1).max(200), text: z.string().max(100) }),
+    z.object({ events: z.array(EventSchema) }),
+  ),
+  receipts: call(ReceiptsQuerySchema, ReceiptsPageSchema),
+  receipt: call(z.strictObject({ jobId: z.int().positive() }), answered('receipt', ReceiptDetailSchema)),
+  /** Documents in the FN that may be this receipt: read anew between two receipts. */
+  candidates: call(
+    z.strictObject({ jobId: z.int().positive() }),
+    z.discriminatedUnion('done', [
+      z.object({
+        done: z.literal(true),
+        documents: z.array(CandidateSchema),
+        /** Later documents of the FN that were not looked at: the list is cut when this is not 0. */
+        unreadCount: z.number(),
+      }),
+      z.object({ done: z.literal(false), ru: z.string() }),
+    ]),
+  ),
+  /** Holds a receipt that waits, before anything of it was sent. */
+  park: call(z.strictObject({ jobId: z.int().positive(), reason: Reason, author: Author }), Outcome),
+  /** Tells the shop the result of a receipt again. */
+  resend: call(z.strictObject({ jobId: z.int().positive(), reason: Reason, author: Author }), Outcome),
+  /** What a return or a correction of a stored receipt would be. Makes nothing. */
+  prepareFollowUp: call(
+    z.strictObject({ jobId: z.int().positive(), kind: z.enum(['makeReturn', 'makeCorrection']) }),
+    answered('followUp', FollowUpSchema),
+  ),
+  /** Makes what was prepared, once, however often it is said. */
+  makeFollowUp: call(
+    z.strictObject({ jobId: z.int().positive(), token: z.string().min(1).max(128), reason: Reason, author: Author }),
+    answered('jobId', z.int().positive()),
+  ),
+  cashbox: call(z.strictObject({ cashboxId: z.string() }), answered('cashbox', CashboxDetailSchema)),
+  openShift: call(z.strictObject({ cashboxId: z.string(), author: Author }), Outcome),
+  /** Prints some lines that are no document, between two receipts. */
+  testPrint: call(z.strictObject({ cashboxId: z.string(), author: Author }), Outcome),
+  /** Looks how far documents get on their way to the OFD. */
+  checkOfd: call(z.strictObject({ cashboxId: z.string() }), answered('check', OfdCheckSchema)),
   /** A person has compared serial number, FN and INN of a cashbox with its papers. */
   confirm: call(z.strictObject({ cashboxId: z.string(), author: Author }), Outcome),
   /** What a person says about a job that waits for a person. */
@@ -33,7 +98,7 @@ export const CALLS = {
         z.strictObject({ kind: z.literal('refuse') }),
         z.strictObject({ kind: z.literal('made'), fdNumber: z.int().positive() }),
       ]),
-      reason: z.string().trim().min(1).max(500),
+      reason: Reason,
       author: Author,
     }),
     Outcome,

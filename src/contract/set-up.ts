@@ -193,6 +193,11 @@ export type SetUpHandlers = {
 
 export const SET_UP_CALL_NAMES = Object.keys(SET_UP_CALLS) as readonly SetUpCallName[];
 
+/** May this text name a call? It comes from the other side of a stream. */
+export function isSetUpCallName(text: string): text is SetUpCallName {
+  return Object.hasOwn(SET_UP_CALLS, text);
+}
+
 /** Told while a run goes on. `done` of `of` where that is known. */
 export const ProgressSchema = z.object({
   runId: z.string(),
@@ -202,3 +207,6 @@ export const ProgressSchema = z.object({
   of: z.number().optional(),
 });
 export type Progress = z.infer<typeof ProgressSchema>;
+
+/** The notification that carries progress, from the set-up process to whoever asked. */
+export const SET_UP_PROGRESS = 'progress';

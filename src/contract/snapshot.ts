@@ -139,6 +139,9 @@ const SignOfLife = z.object({
 });
 export type SignOfLifeStatus = z.infer<typeof SignOfLife>;
 
+/** Receipts are paused by a person: until when, who set it last, since when. */
+export const PausedSchema = z.object({ until: At, by: z.string(), since: At });
+
 export const StatusSnapshotSchema = z.object({
   version: z.string(),
   startedAt: At,
@@ -155,8 +158,7 @@ export const StatusSnapshotSchema = z.object({
   damagedRows: z.number(),
   /** The newest nightly report: local date `YYYY-MM-DD`. */
   lastReport: z.object({ date: z.string(), madeAt: At, differenceCount: z.number() }).optional(),
-  /** Receipts are paused by a person: until when, who set it last, since when. */
-  paused: z.object({ until: At, by: z.string(), since: At }).optional(),
+  paused: PausedSchema.optional(),
   /** What stands and was told. */
   alarms: z.array(AlarmStatusSchema),
   /** What nobody can see from here, so that its absence is not taken for "all is well". */

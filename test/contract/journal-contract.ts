@@ -288,6 +288,28 @@ export function describeJournal(name: string, underTest: JournalUnderTest): void
       expect(journal.receivedCount(NOW + 2000, NOW + 3000)).toBe(0);
     });
 
+    it('tells how far the receipts of a time have come, and when the FN was last seen to hold them', () => {
+      const journal = open();
+      for (const [state, life] of Object.entries(LIVES)) {
+        if (state !== 'fiscal') addCheck(journal, state, { life });
+      }
+      const made = addCheck(journal, 'made');
+      const sent = journal.save(withLife(made, LIVES.sent), entry('aboutToSend', { at: NOW + 1 }));
+      const fiscal = journal.save(withLife(sent, LIVES.fiscal), entry('fnShowsOurs', { at: NOW + 7 }));
+      journal.save(fiscal, entry('reported', { at: NOW + 9 }));
+      addCheck(journal, 'early', { receivedAt: NOW - 1 });
+      addCheck(journal, 'late', { receivedAt: NOW + 1000 });
+      journal.insert(shiftJob('openShift'), entry());
+      const times = journal.receiptTimes(NOW, NOW + 1000);
+      expect(times.every(({ receivedAt }) => receivedAt === NOW)).toBe(true);
+      expect(Object.fromEntries(times.map(({ state, fiscalAt }) => [state, fiscalAt]))).toEqual({
+        ...Object.fromEntries(Object.keys(LIVES).map((state) => [state, undefined])),
+        fiscal: NOW + 7,
+      });
+      expect(times).toHaveLength(Object.keys(LIVES).length);
+      expect(journal.receiptTimes(NOW + 2000, NOW + 3000)).toEqual([]);
+    });
+
     it('lists receipts that wait, of all cashboxes, oldest first', () => {
       const journal = open();
       const first = addCheck(journal, '1', { cashboxId: 'kassa-2' });

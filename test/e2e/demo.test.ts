@@ -50,6 +50,21 @@ describe.concurrent('demo', () => {
     );
   });
 
+  it('keeps shop, cashbox and journal in a folder that is named, and goes on there after a kill', async ({ onTestFinished }) => {
+    const field = new Field(onTestFinished);
+    const state = field.path('kept');
+    const first = field.start('demo', '--state', state);
+    await first.says(/в ОФД$/m);
+    await first.kill();
+    const second = field.start('demo', '--state', state);
+    await second.says(/в ОФД$/m);
+    expect((await field.run('stop', '--state', state)).code).toBe(0);
+    const { code, stdout } = await second.endsByItself();
+    expect(code).toBe(0);
+    expect(stdout).toMatch(/двойных 0\.\n$/);
+    expect(readdirSync(state)).toEqual(expect.arrayContaining(['journal.sqlite', 'kkt', 'shop']));
+  });
+
   it('ends cleanly when Ctrl+C comes before the first receipt', async ({ onTestFinished }) => {
     const field = new Field(onTestFinished);
     const demo = field.start('demo', '--receipts', '500', '--json', '--exit');

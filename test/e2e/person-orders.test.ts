@@ -41,4 +41,10 @@ it('a person pauses the receipts, closes the shift, prints an X report and goes 
   await field.whenStatus('going on', config, ({ cashboxes, paused: now }) => {
     return now === undefined && cashboxes[0]?.stoppedBy === undefined;
   });
+
+  expect(await order('test-print', 'kassa1')).toMatchObject({ code: 0 });
+  expect(await order('check-ofd', 'kassa1')).toMatchObject({ code: 0 });
+  expect(await order('open-shift', 'kassa1')).toMatchObject({ code: 0 });
+  expect(await order('stop')).toMatchObject({ code: 0, stdout: 'Агент остановлен, чек в работе закончен.\n' });
+  expect(await order('stop')).toMatchObject({ code: 0, stdout: 'Агент не запущен.\n' });
 });

@@ -127,6 +127,14 @@ const OPERATIONS: readonly {
     ],
   },
   {
+    ops: ['begin nonfiscal', 'print text', 'end nonfiscal'],
+    act: (rig) => rig.run(rig.driver.printText(['Привет'], SIGNAL)),
+    differences: [
+      oursOnly('3f', "a stranger's open receipt stops the printing"),
+      vendorOnly('45', 'it asks the mode before and after; ours is known from 3F'),
+    ],
+  },
+  {
     ops: ['cancel receipt'],
     act: async (rig) => {
       rig.kkt.use('fails:99:72');
@@ -217,6 +225,8 @@ const OPENINGS = [
 /** Its text holds a no-break space, which no editor shows. */
 const CHARSET_OP = golden.vectors.find(({ op }) => op.startsWith('charset in position name'))?.op ?? '';
 
+const PRINT_CHARSET_OP = golden.vectors.find(({ op }) => op.startsWith('charset in print text'))?.op ?? '';
+
 /** Lines: what the vendor was told, and where our bytes differ on purpose. */
 const EVERY_LINE_HAS = 'we always say 1212 and 1214 (fiscal-domain 1.3)';
 const NO_PAYMENT_WORDS = { paymentObject: EVERY_LINE_HAS, paymentMethod: EVERY_LINE_HAS };
@@ -274,15 +284,18 @@ const NOT_OURS: readonly (readonly [op: RegExp, why: string])[] = [
     /^open receipt with agent tags|^open receipt with tag 1192/,
     'agent tags of a whole receipt and 1192 are not in our receipt model',
   ],
-  [/^(beep|cut|drawer|sound|print|begin nonfiscal|end nonfiscal|cliche|QR)/, 'printing of our own is not done'],
+  [
+    /^(beep|cut|drawer|sound|print field|cliche|QR)/,
+    'a test print needs lines and the foot of the paper, nothing else',
+  ],
   [/^report (?!X)/, 'other reports are not done'],
   [/^(set date-time|write setting|commit settings|reboot)/, 'settings of the device are not written'],
   [/^query (DATE_TIME|RECEIPT_STATE|RECEIPT_LINE_LENGTH|REVENUE|LAST_SENT)/, 'not needed for what we tell'],
-  [/^charset in print text/, 'printing of our own is not done'],
   [/^fn query (LAST_REGISTRATION|SHIFT|VALIDITY|DOCUMENTS_COUNT)/, 'not needed for what we tell'],
   [/^fn query REG_INFO/, 'compared in "recognizing"'],
 ];
 const COMPARED_ELSEWHERE = [
+  PRINT_CHARSET_OP,
   'cashier login name+INN',
   'position with agent sign/supplier',
   'long cashier: tag 1021 value = 128 x CP866 8a, two E8 blocks',
@@ -390,6 +403,12 @@ describe("operations the vendor's driver does too", () => {
     );
     expect(rig.tap.commands.filter((command) => command.startsWith('99'))).toEqual(theirs);
   });
+});
+
+it('printed text has the letters of the vendor', async () => {
+  const rig = await ready();
+  await rig.run(rig.driver.printText([PRINT_CHARSET_OP.slice(PRINT_CHARSET_OP.indexOf(': ') + 2)], SIGNAL));
+  expect(rig.tap.commands).toContain(vector(PRINT_CHARSET_OP)[0]);
 });
 
 describe('lines', () => {

@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
 import { printedEntry } from '../../src/adapters/shop/bitrix/printed-entry.ts';
-import { receiptQr } from '../../src/adapters/shop/bitrix/qr-text.ts';
+import { receiptQr } from '../../src/core/fiscal/qr-text.ts';
 import { requestBody } from '../../src/adapters/shop/bitrix/request-body.ts';
 import { kopecks } from '../../src/core/fiscal/money.ts';
 import type { HandOut, OwedResult } from '../../src/core/ports/shop-door.ts';

@@ -23,6 +23,7 @@ export function alarmsOfTest(changes: Partial<AlarmParts> = {}): AlarmParts {
     repeatMs: [24 * 3_600_000, 3_600_000],
     ways: [],
     memory: memoryOfTest(),
+    lastUpdate: { load: () => undefined },
     diskFree: async () => 100 * GIB,
     ...changes,
   };

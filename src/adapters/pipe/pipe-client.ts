@@ -13,24 +13,51 @@ export class AgentRefusedError extends Error {
   override readonly name = 'AgentRefusedError';
 }
 
+/** A caller that is told when the agent is gone. */
+export interface PipeCaller extends AgentCaller {
+  /** Resolves as soon as the pipe is closed, by whichever side. */
+  readonly closed: Promise<void>;
+}
+
 /**
  * Speaks to the agent at that address.
  *
  * @throws {AgentAbsentError} when nobody listens there
  */
-export async function callAgent(address: string, token: string): Promise<AgentCaller> {
+export async function callAgent(address: string, token: string): Promise<PipeCaller> {
   const socket = await open(address);
   socket.write(greeting(token));
   const connection = createMessageConnection(new StreamMessageReader(socket), new StreamMessageWriter(socket));
-  const closed = new Promise<never>((_, reject) => {
-    connection.onClose(() => reject(new AgentRefusedError('Агент закрыл соединение: ключ доступа не подошёл')));
+  let isClosed = false;
+  let hasAnswered = false;
+  const closed = new Promise<void>((resolve) => {
+    connection.onClose(() => {
+      isClosed = true;
+      resolve();
+      // Lets go of whoever still waits for an answer.
+      connection.dispose();
+    });
+    connection.onDispose(() => resolve());
   });
-  closed.catch(() => undefined);
+  // An agent that has answered before knew the token.
+  const gone = () =>
+    hasAnswered
+      ? new AgentAbsentError('Агент закрыл соединение')
+      : new AgentRefusedError('Агент закрыл соединение: ключ доступа не подошёл');
+  const ask = async (name: string, request: object) => {
+    try {
+      return await connection.sendRequest<unknown>(name, request);
+    } catch (error) {
+      throw isClosed ? gone() : error;
+    }
+  };
   connection.onError(() => undefined);
   connection.listen();
   return {
+    closed,
     async call<N extends CallName>(name: N, request: CallRequest<N>): Promise<CallAnswer<N>> {
-      const answer: unknown = await Promise.race([connection.sendRequest(name, request), closed]);
+      const answer = await ask(name, request);
+      hasAnswered = true;
       return parseAnswer(name, answer);
     },
     close() {

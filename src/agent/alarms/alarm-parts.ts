@@ -16,6 +16,8 @@ export interface AlarmParts {
   readonly repeatMs: Pair;
   readonly ways: readonly Notifier[];
   readonly memory: AlarmMemory;
+  /** How the last update of this program ended, as whoever updates it wrote it down. */
+  readonly lastUpdate: Pick<AlarmMemory, 'load'>;
   /** Free space where the journal lies, bytes. */
   readonly diskFree: () => Promise<number>;
 }

@@ -1,4 +1,5 @@
 import type { CashboxForAlarms, ShopForAlarms, WaitingReceipts } from '../../core/alarms/readings.ts';
+import type { Job } from '../../core/fiscalization/job.ts';
 import type { Journal } from '../../core/ports/journal.ts';
 import type { CashboxLane } from '../cashbox/lane.ts';
 import { cashboxReading, siteReading } from '../readings.ts';
@@ -7,6 +8,8 @@ import type { VatNoneWatch } from './vat-none.ts';
 
 /** Parked receipts looked through; more of them are one alarm all the same. */
 const PARKED = 100;
+/** Rows read in one go where the next receipt is none of a shop. */
+const PAGE = 100;
 
 /** One shop with everything an alarm can be about. */
 export function shopForAlarms(lane: ShopLane, vatNone: VatNoneWatch): ShopForAlarms {
@@ -34,10 +37,26 @@ function waitingReceipts(
   journal: Journal,
   open: ReturnType<Journal['openQuestions']>,
 ): WaitingReceipts {
-  const next = journal.nextReceived(cashboxId, 'receipt');
-  const waiting = [...open.filter(({ kind }) => kind === 'receipt'), ...(next ? [next] : [])];
+  const next = nextOfShops(cashboxId, journal);
+  const waiting = [...open.filter(isOfShop), ...(next ? [next] : [])];
   const oldestAt = waiting.length === 0 ? undefined : Math.min(...waiting.map(({ receivedAt }) => receivedAt));
   // Nearly always there is none, and the count of all costs nothing.
   const parked = journal.counts().parked === 0 ? [] : journal.parked(PARKED);
   return { oldestAt, parkedCount: parked.filter((job) => job.cashboxId === cashboxId).length };
+}
+
+/** The five minutes are those of a shop's check: a return that a person ordered has none. */
+const isOfShop = ({ kind, origin }: Job): boolean => kind === 'receipt' && origin.from === 'shop';
+
+/** The oldest check of a shop that nothing was sent of. Nearly always that is the next receipt, and costs one row. */
+function nextOfShops(cashboxId: string, journal: Journal): Job | undefined {
+  const next = journal.nextReceived(cashboxId, 'receipt');
+  if (!next || isOfShop(next)) return next;
+  for (let afterId = next.id; ; ) {
+    const page = journal.waiting(afterId, PAGE);
+    const found = page.find((job) => job.cashboxId === cashboxId && isOfShop(job));
+    const last = page.at(-1);
+    if (found || !last || page.length < PAGE) return found;
+    afterId = last.id;
+  }
 }

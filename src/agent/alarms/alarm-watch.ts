@@ -1,3 +1,4 @@
+import { parseLastUpdate } from '../../contract/update.ts';
 import type { AlarmLevel } from '../../core/alarms/alarm.ts';
 import { judgeAll } from '../../core/alarms/judge-all.ts';
 import type { AgentReading, Readings } from '../../core/alarms/readings.ts';
@@ -108,6 +109,7 @@ export class AlarmWatch {
       cutShortAt: this.#cutShortAt,
       diskFree: this.#diskFree,
       rolledBackFrom: this.#rolledBackFrom,
+      lastUpdate: parseLastUpdate(this.#parts.lastUpdate.load()),
       damagedRows,
       lastReport,
       paused,

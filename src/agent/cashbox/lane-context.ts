@@ -8,6 +8,7 @@ import type { PauseSwitch } from '../pause.ts';
 import type { Recorder } from '../record.ts';
 import { AlienDocuments } from './alien-documents.ts';
 import type { LaneView } from './lane-view.ts';
+import { PastTroubles } from './past-troubles.ts';
 import { ShiftClock } from './shift-clock.ts';
 
 /** What the parts of one lane share: the cashbox, the agent's parts, and what is known of the device. */
@@ -19,6 +20,7 @@ export class LaneContext {
   readonly pause: PauseSwitch;
   readonly shiftClock = new ShiftClock();
   readonly aliens = new AlienDocuments();
+  readonly pastTroubles = new PastTroubles();
   /** Called when the device has been looked at for the first time, and whenever it becomes usable or stops being so. */
   onUsableChanged: () => void = () => undefined;
   #toldUsable: boolean | undefined;
@@ -93,6 +95,7 @@ export class LaneContext {
   #write(obstacle: Obstacle | undefined): void {
     const { trouble } = this.view;
     const cashbox = this.part.id;
+    if (obstacle) this.pastTroubles.began(obstacle, this.parts.clock.now());
     if (obstacle) this.parts.log.warn('cashbox trouble', { cashbox, code: obstacle.code, detail: obstacle.detail });
     else if (trouble) this.parts.log.info('cashbox trouble over', { cashbox, code: trouble.code });
   }

@@ -1,3 +1,4 @@
+import type { FirstUnsent } from '../../core/health/first-unsent.ts';
 import type { CashboxTrouble, Reading } from '../../core/health/readings.ts';
 import type {
   CashboxCondition,
@@ -15,6 +16,8 @@ export interface LaneView {
   /** Device clock minus ours at that look, s. */
   clockOffsetS: number | undefined;
   ofd: Reading<OfdExchange> | undefined;
+  /** Since when the queue to the OFD begins where it does. */
+  firstUnsent: FirstUnsent | undefined;
   /** Undefined where the driver cannot ask. */
   fnLife: FnLife | undefined;
   totals: ShiftTotals | undefined;
@@ -28,6 +31,7 @@ export function emptyView(): LaneView {
     condition: undefined,
     clockOffsetS: undefined,
     ofd: undefined,
+    firstUnsent: undefined,
     fnLife: undefined,
     totals: undefined,
     trouble: undefined,

@@ -19,6 +19,7 @@ import { LaneContext } from './lane-context.ts';
 import { emptyView, type LaneView } from './lane-view.ts';
 import { LinkLosses } from './link-losses.ts';
 import { reportFacts } from './make.ts';
+import type { PastTrouble } from './past-troubles.ts';
 import { settle } from './settle.ts';
 import { VatWatch } from './vat-watch.ts';
 import { Watch } from './watch.ts';
@@ -139,6 +140,11 @@ export class CashboxLane {
   /** Which documents in the FN are ours, and which came from somebody else. */
   get aliens(): AlienDocuments {
     return this.#context.aliens;
+  }
+
+  /** What stood in the way since the agent runs, newest first. */
+  get pastTroubles(): readonly PastTrouble[] {
+    return this.#context.pastTroubles.all;
   }
 
   /** Which document says another VAT than the shop sent, while no person has decided about it. */

@@ -1,4 +1,5 @@
 import { conditionObstacle } from '../../core/fiscalization/readiness.ts';
+import { firstUnsentNow } from '../../core/health/first-unsent.ts';
 import type { CashboxCondition, CashboxIdentity } from '../../core/ports/cashbox-driver.ts';
 import { followDeliveries } from './follow.ts';
 import type { LaneContext } from './lane-context.ts';
@@ -72,6 +73,7 @@ export class Watch {
     this.#nextOfdAt = now + OFD_EVERY_MS;
     const exchange = await driver.readOfdExchange(signal);
     view.ofd = { value: exchange, at: clock.now() };
+    view.firstUnsent = firstUnsentNow(view.firstUnsent, exchange.firstUnsentFd, clock.now());
     const isWorkWaiting = () => this.#lane.nextJob !== undefined;
     const following = { cashboxId: part.id, fnSerial, driver, journal, recorder, clock, isWorkWaiting };
     const { delivered, more } = await followDeliveries(following, exchange, signal);

@@ -7,6 +7,7 @@ import type { CashboxCondition, CashboxIdentity } from '../../core/ports/cashbox
 import type { LaneContext } from './lane-context.ts';
 import { make, ownJob } from './make.ts';
 import { isClosedAlready } from './person-closing.ts';
+import { isOpeningStale } from './person-opening.ts';
 import { meetOrder } from './shop-order.ts';
 
 /** What came of looking for something to make. */
@@ -43,8 +44,9 @@ export async function workOnce(lane: LaneContext, identity: CashboxIdentity, sig
   await lane.finishPrinting(condition, signal);
   if (shiftIsDue(lane, job !== undefined))
     return makeOwn(lane, 'closeShift', 'смене скоро 24 часа', identity, condition, signal);
-  // The device was asked meanwhile, and a person may have paused the receipts.
+  // The device was asked meanwhile, and a person may have paused the receipts, or put this one aside.
   if (!job || (lane.pause.current && job.kind !== 'closeShift')) return NOTHING;
+  if (recorder.newest(job).life.state !== 'received') return WORKED;
   return workOn(job, lane, identity, condition, signal);
 }
 
@@ -85,6 +87,8 @@ async function workOn(
       recorder.apply(job, { type: 'metAlready' });
       return WORKED;
     }
+  } else if (job.kind === 'openShift') {
+    if (withoutOpening(job, lane, condition)) return WORKED;
   } else if (job.kind === 'closeShift') {
     const meeting = {
       journal: parts.journal,
@@ -103,6 +107,17 @@ async function workOn(
   if (!refusal) return makeNow(job, lane, identity, condition, signal);
   const after = recorder.apply(job, { type: 'cannotBegin', ...refusal });
   return after.life.state === 'received' ? { kind: 'obstacle', obstacle: refusal } : WORKED;
+}
+
+/** @returns true when a person's order to open a shift needs no opening, or nobody waits for it any more */
+function withoutOpening(job: Job, { recorder, parts }: LaneContext, { shift }: CashboxCondition): boolean {
+  if (isOpeningStale(job, parts.clock.now())) {
+    recorder.apply(job, { type: 'personRefuses', code: 'CB-808', detail: '' });
+    return true;
+  }
+  if (shift.state === 'closed') return false;
+  recorder.apply(job, { type: 'metAlready' });
+  return true;
 }
 
 /** Makes what the device's state asks for; one that waits already is taken up, so that its attempts go on counting. */

@@ -4,12 +4,32 @@ import type { CallAnswer, CallHandlers, CallRequest, Outcome } from '../../contr
 import type { OfdRow } from '../../core/day/ofd-row.ts';
 import { maskContacts } from '../../core/privacy/mask.ts';
 import { errorWords } from '../screen/error-words.ts';
+import { cashboxHandlers } from './handlers/cashbox-handlers.ts';
+import { followUpHandlers } from './handlers/follow-up-handlers.ts';
+import { glanceHandlers } from './handlers/glance-handlers.ts';
+import { listHandlers } from './handlers/list-handlers.ts';
+import { outcome } from './handlers/outcome.ts';
+import { receiptHandlers } from './handlers/receipt-handlers.ts';
 
-/** What the agent answers on its pipe. */
-export function callHandlers(agent: Agent): CallHandlers {
+/**
+ * What the agent answers on its pipe.
+ *
+ * @param stop called when a caller wants the agent to end
+ */
+export function callHandlers(agent: Agent, stop: () => void): CallHandlers {
   return {
+    ...followUpHandlers(agent),
+    ...receiptHandlers(agent),
     ping: () => ({ version: agent.parts.version, pid: process.pid }),
+    stop: () => {
+      // The answer first: the end closes the pipe.
+      setImmediate(stop);
+      return {};
+    },
     status: () => snapshot(agent),
+    ...listHandlers(agent),
+    ...glanceHandlers(agent),
+    ...cashboxHandlers(agent),
     confirm: ({ cashboxId, author }) => outcome(async () => agent.confirm(cashboxId, author)),
     closeShift: ({ cashboxId, reason = '', author }) => closeShift(agent, cashboxId, maskContacts(reason), author),
     shiftClosing: ({ jobId }) => agent.closing(jobId),
@@ -59,13 +79,4 @@ async function testWays(agent: Agent, wayId: string | undefined): Promise<{ id: 
     if (wayId === undefined || wayId === id) tested.push({ id, outcome: await outcome(() => way.test()) });
   }
   return tested;
-}
-
-async function outcome(act: () => Promise<void>): Promise<Outcome> {
-  try {
-    await act();
-    return { done: true };
-  } catch (error) {
-    return { done: false, ru: errorWords(error) };
-  }
 }

@@ -33,6 +33,8 @@ export interface LiveAgentParts {
   /** When the nightly report is due, ms after local midnight; undefined: on demand only. */
   readonly reportAtMs: number | undefined;
   readonly signs: Pick<AgentParts, 'heartbeat' | 'ping'>;
+  /** A caller on the pipe wants the agent to end. */
+  readonly onStopAsked: () => void;
 }
 
 /** What the settings say about alarms; where they are kept and how full the disk is follows from the folder. */
@@ -71,6 +73,7 @@ export async function startAgent({
   contactDays,
   reportAtMs,
   signs,
+  onStopAsked,
 }: LiveAgentParts): Promise<LiveAgent> {
   const files = stateFiles(stateDir);
   const { journal, dayBook } = openStore({ path: files.journal, clock: systemClock });
@@ -81,7 +84,12 @@ export async function startAgent({
     journal,
     shops,
     cashboxes,
-    alarms: { ...alarms, memory: jsonMemory(files.alarms), diskFree: () => diskFree(stateDir) },
+    alarms: {
+      ...alarms,
+      memory: jsonMemory(files.alarms),
+      lastUpdate: jsonMemory(files.lastUpdate),
+      diskFree: () => diskFree(stateDir),
+    },
     day: {
       book: dayBook,
       reportAtMs,
@@ -98,7 +106,7 @@ export async function startAgent({
   const token = newToken();
   writeSecret(files.token, token);
   const address = pipeAddress(stateDir);
-  const pipe = await servePipe({ address, token, handlers: callHandlers(agent), clock: systemClock, log });
+  const pipe = await servePipe({ address, token, handlers: callHandlers(agent, onStopAsked), clock: systemClock, log });
   log.info('agent started', { version: VERSION, pid: process.pid });
   return {
     agent,

@@ -55,6 +55,7 @@ function cashboxPart(
     closeLimitMs: box.closeLimitSeconds * 1_000,
     // A training device says so by itself; the settings have no word for it.
     virtual: false,
+    reach: { driver: box.driver, port: box.port, ofdChannel: box.ofdChannel },
     driver: openCashboxDriver(
       { ...box, library },
       {

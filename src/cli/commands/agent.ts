@@ -22,7 +22,8 @@ export async function run(args: readonly string[]): Promise<number> {
   const loaded = loadSettings(values.config);
   const secrets = secretsOfSettings(loaded, warn);
   for (const warning of [...loaded.warnings, ...secretWarnings(loaded, secrets)]) warn(warning);
-  const stopped = untilStopped();
+  const asked = Promise.withResolvers<void>();
+  const stopped = Promise.race([untilStopped(), asked.promise]);
   const stateLock = lockState(loaded.stateDir);
   try {
     const devices = lockDevices(loaded.settings.cashboxes);
@@ -35,6 +36,7 @@ export async function run(args: readonly string[]): Promise<number> {
       contactDays: loaded.settings.privacy.contactDays,
       reportAtMs: reportAtMs(loaded.settings.report),
       signs: signsOfLife(loaded, secrets),
+      onStopAsked: asked.resolve,
     });
     const names = loaded.settings.cashboxes.map(({ id, port }) => `${id} (${port})`).join(', ');
     say(

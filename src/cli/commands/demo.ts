@@ -1,6 +1,6 @@
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
-import { join } from 'node:path';
+import { join, resolve } from 'node:path';
 import { openLog } from '../../adapters/system/log/open-log.ts';
 import { systemClock } from '../../adapters/system/system-clock.ts';
 import { ALARM_RULES } from '../../core/alarms/rules.ts';
@@ -17,7 +17,13 @@ import { EXIT } from '../exit.ts';
 import { complain, say } from '../screen/say.ts';
 import { untilStopped } from '../until-stopped.ts';
 
-const OPTIONS = { receipts: { type: 'string' }, exit: { type: 'boolean' }, json: { type: 'boolean' } } as const;
+const OPTIONS = {
+  receipts: { type: 'string' },
+  exit: { type: 'boolean' },
+  json: { type: 'boolean' },
+  /** A folder in which everything is kept; one of its own, taken away at the end, otherwise. */
+  state: { type: 'string' },
+} as const;
 /** How often the journal is looked at for news, ms. */
 const LOOK_MS = 100;
 /** Pause between two sales when nobody named a number of them, ms. */
@@ -33,11 +39,13 @@ export async function run(args: readonly string[]): Promise<number> {
   const wanted = values.receipts === undefined ? undefined : wholeNumber('--receipts', values.receipts, 1, 1_000_000);
   if (values.exit && wanted === undefined) throw new UsageError('--exit нужен вместе с --receipts N');
   const leaving = new AbortController();
-  const stopped = untilStopped().then(() => leaving.abort(new Error('The demo is over')));
-  const stateDir = mkdtempSync(join(tmpdir(), 'kassabridge-demo-'));
+  const leave = () => leaving.abort(new Error('The demo is over'));
+  const stopped = untilStopped().then(leave);
+  const stateDir =
+    values.state === undefined ? mkdtempSync(join(tmpdir(), 'kassabridge-demo-')) : resolve(values.state);
   const lock = lockState(stateDir);
   const log = openLog({ clock: systemClock, folder: join(stateDir, 'logs') });
-  const world = await openTrainingWorld(log, stateDir);
+  const world = await openTrainingWorld(log, stateDir, values.state !== undefined);
   const live = await startAgent({
     stateDir,
     log,
@@ -47,6 +55,7 @@ export async function run(args: readonly string[]): Promise<number> {
     reportAtMs: undefined,
     signs: { heartbeat: undefined, ping: undefined },
     alarms: { rules: ALARM_RULES, repeatMs: [DAY_MS, HOUR_MS], ways: [] },
+    onStopAsked: leave,
   });
   // The JSON line is for programs; what is for people goes where it does not disturb them.
   const tell = values.json ? complain : say;
@@ -62,7 +71,7 @@ export async function run(args: readonly string[]): Promise<number> {
   const duplicates = world.kkt.ledger.countDuplicates();
   await world.close();
   lock.release();
-  rmSync(stateDir, { recursive: true, force: true });
+  if (values.state === undefined) rmSync(stateDir, { recursive: true, force: true });
   tell(...goodbye(counts, duplicates));
   if (values.json) say(JSON.stringify(jsonCounts(counts, duplicates)));
   const isComplete = !values.exit || counts.delivered === wanted;

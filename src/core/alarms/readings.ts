@@ -1,10 +1,11 @@
 import type { Pause } from '../fiscalization/pause.ts';
+import type { Words } from '../health/light.ts';
 import type { CashboxReading, Reading, SiteReading } from '../health/readings.ts';
 import type { FnLife } from '../ports/cashbox-driver.ts';
 
 /** What is known of the receipts of one cashbox. */
 export interface WaitingReceipts {
-  /** First hand-out to us of the oldest receipt that has no document yet and that no person holds; ms since the epoch. */
+  /** First hand-out to us of the oldest check of a shop that has no document yet and that no person holds; ms since the epoch. */
   readonly oldestAt: number | undefined;
   /** Receipts a person must decide about. */
   readonly parkedCount: number;
@@ -40,6 +41,14 @@ export interface CashboxForAlarms extends CashboxReading {
   readonly vatDifference: string | undefined;
 }
 
+/** How the last update of this program ended. `failed`: nothing was changed; `rolledBack`: the version before is back. */
+export interface UpdateReading {
+  readonly result: 'done' | 'failed' | 'rolledBack';
+  /** The version that was to come. */
+  readonly version: string;
+  readonly words: Words;
+}
+
 /** The program itself and the computer it runs on. */
 export interface AgentReading {
   /** The run before this one ended without a farewell: power, crash or kill. When this one began, ms since the epoch. */
@@ -49,6 +58,8 @@ export interface AgentReading {
   readonly damagedRows: number;
   /** The newest version of this program that ever ran here, when it is newer than the one that runs. */
   readonly rolledBackFrom: string | undefined;
+  /** Undefined while no update was ever tried here. */
+  readonly lastUpdate: UpdateReading | undefined;
   /** The newest nightly report; undefined before the first one. */
   readonly lastReport: { readonly date: string; readonly differenceCount: number } | undefined;
   /** Receipts are paused by a person. */

@@ -33,4 +33,16 @@ export const AGENT_ERRORS = {
     'Файл журнала не от этой версии агента. Обновите KassaBridge или укажите другую папку состояния; файл не изменён.',
     'The journal file is not of this version of the agent. Update KassaBridge or name another state folder; the file is unchanged.',
   ),
+  'CB-807': row(
+    'ParkedByPerson',
+    'park',
+    'Чек отложил человек: на кассу ничего не отправлено. Пробейте его или откажитесь от него, когда решите.',
+    'A person put this receipt aside: nothing was sent to the cashbox. Make it or refuse it once you have decided.',
+  ),
+  'CB-808': row(
+    'OrderWithdrawn',
+    'reject',
+    'Распоряжение человека не выполнено и снято: касса его тогда не могла выполнить. Документ не создан; если нужно, повторите.',
+    'The order of a person was not carried out and is withdrawn: the cashbox could not do it then. No document was made; repeat it if needed.',
+  ),
 } as const satisfies Record<string, ErrorRow>;

@@ -5,6 +5,12 @@ import { secondsBetween } from './device-time.ts';
 import { errorLight, type Light, light } from './light.ts';
 import type { CashboxReading, HealthRules } from './readings.ts';
 
+/** What a person can do about documents that do not leave. */
+export const OFD_CURE = {
+  ru: 'Проверьте интернет у кассы и её канал ОФД. Чеки уже в ФН и уйдут сами; через 30 дней без связи ФН остановится.',
+  en: 'Check the internet of the cashbox and its OFD channel. The receipts are in the FN and leave by themselves; after 30 days it stops.',
+};
+
 /** Do the documents reach the OFD? Evidence: what the FN says about its unsent ones, never the site's "in the net". */
 export function ofdLight(box: CashboxReading, now: number, rules: HealthRules): Light {
   return trained(box, plainOfdLight(box, now, rules));

@@ -8,6 +8,7 @@ import type { FfdVersion, Operation, TaxationType } from '../fiscal/terms.ts';
 import type { VatRate } from '../fiscal/vat.ts';
 import type { SeenKey } from '../fiscalization/judge.ts';
 import type { CashCounters } from '../fiscalization/life.ts';
+import type { NoteName } from '../fiscalization/moment-words.ts';
 
 /** What a connected cashbox can do. A control is shown, and a receipt accepted, only where its flag is true. */
 export interface CashboxCapabilities {
@@ -67,6 +68,9 @@ export interface CashboxCondition {
   readonly busy: boolean;
 }
 
+/** Fits on the narrowest paper there is (57 mm). */
+export const PRINTED_LINE_CHARS = 32;
+
 /** OFD exchange as the FN tells it. */
 export interface OfdExchange {
   readonly unsentCount: number;
@@ -104,7 +108,7 @@ export interface FiscalHooks {
   /** The next command decides. `taskRef` lets a later connection ask the device about it. */
   aboutToClose(taskRef: string): void;
   /** Something the time line of the job should tell, such as the result of a marking check. Nothing depends on it. */
-  note?(what: string, detail: string): void;
+  note?(what: NoteName, detail: string): void;
 }
 
 /**
@@ -183,6 +187,11 @@ export interface CashboxDriver {
   /** Cancels the open receipt. Only ever called for a receipt that is proven to be ours. */
   cancelReceipt(signal: AbortSignal): Promise<void>;
   printXReport(cashier: Cashier | undefined, signal: AbortSignal): Promise<void>;
+  /**
+   * Prints lines that are no document, at most {@link PRINTED_LINE_CHARS} characters each, and never into a receipt that is
+   * open. Leaves no trace in the FN: a lost answer means that nobody knows, and it is not repeated.
+   */
+  printText?(lines: readonly string[], signal: AbortSignal): Promise<void>;
   /** Finishes printing a document that is in the FN already. Never fiscalizes. */
   continuePrint(signal: AbortSignal): Promise<void>;
 }

@@ -107,6 +107,20 @@ promises('shift, cash and reports', (promise) => {
     expect(await failureOf(port.box.driver.printXReport(CASHIER, SIGNAL))).toBe('CB-205');
   });
 
+  promise('prints lines that are no document without a document, and goes on selling', async ({ box }) => {
+    const port = await new Port(await box()).ready();
+    const before = port.documentCount;
+    await port.box.driver.printText?.(['ПРОБНАЯ ПЕЧАТЬ', 'не является чеком'], SIGNAL);
+    expect(port.documentCount).toBe(before);
+    expect((await port.condition()).openReceipt).toBe(undefined);
+    expect(await port.sell(receiptOf())).toMatchObject({ type: 'receipt' });
+  });
+
+  promise('says that a model without a printer prints no lines', async ({ box }) => {
+    const port = await new Port(await box({ model: 77 })).ready();
+    expect(await failureOf(port.box.driver.printText?.(['раз'], SIGNAL) ?? Promise.resolve())).toBe('CB-205');
+  });
+
   promise('makes nothing when it is told to go on printing and nothing waits', async ({ box }) => {
     const port = await new Port(await box()).ready();
     await port.sell(receiptOf(), { print: true });

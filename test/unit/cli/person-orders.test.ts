@@ -8,9 +8,12 @@ import { newToken } from '../../../src/adapters/pipe/token.ts';
 import { writePrivateFile } from '../../../src/adapters/system/private-file.ts';
 import { stateFiles } from '../../../src/cli/agent/state-files.ts';
 import { UsageError } from '../../../src/cli/arguments.ts';
+import { run as checkOfd } from '../../../src/cli/commands/check-ofd.ts';
 import { run as closeShift } from '../../../src/cli/commands/close-shift.ts';
+import { run as openShift } from '../../../src/cli/commands/open-shift.ts';
 import { run as pause } from '../../../src/cli/commands/pause.ts';
 import { run as resume } from '../../../src/cli/commands/resume.ts';
+import { run as testPrint } from '../../../src/cli/commands/test-print.ts';
 import { run as xReport } from '../../../src/cli/commands/x-report.ts';
 import { NoAgentError } from '../../../src/cli/failures.ts';
 import { awaitClosing } from '../../../src/cli/person/await-closing.ts';
@@ -147,6 +150,42 @@ describe('x-report', () => {
     await agentWith({ xReport: ({ cashboxId }) => (cashboxId === 'kassa1' ? outcome : { done: true }) });
     expect(await xReport(['kassa1', ...where()])).toBe(code);
     expect([out, err]).toEqual([said, complained]);
+  });
+});
+
+describe('open-shift and test-print', () => {
+  it.each([
+    [openShift, 'openShift', 'Смена открыта.\n'],
+    [testPrint, 'testPrint', 'Пробная печать сделана: это не чек.\n'],
+  ] as const)('say how it ended (%#)', async (command, call, done) => {
+    await agentWith({
+      [call]: ({ cashboxId }: { cashboxId: string }) =>
+        cashboxId === 'kassa1' ? { done: true } : { done: false, ru: 'так нельзя' },
+    });
+    expect(await command(['kassa1', ...where()])).toBe(0);
+    expect(await command(['kassa2', ...where()])).toBe(1);
+    expect([out, err]).toEqual([done, 'так нельзя\n']);
+  });
+});
+
+describe('check-ofd', () => {
+  const step = (state: 'fine' | 'unknown' | 'attention' | 'trouble') => ({ state, ru: `шаг ${state}`, en: '' });
+
+  it.each([
+    [['fine', 'unknown'], 0],
+    [['fine', 'attention'], 1],
+    [['trouble'], 1],
+  ] as const)('shows a line a step, and a trouble in its exit code: %j', async (states, code) => {
+    await agentWith({ checkOfd: () => ({ done: true, check: { steps: states.map(step) } }) });
+    expect(await checkOfd(['kassa1', ...where()])).toBe(code);
+    expect(out.split('\n').filter((line) => line.includes('шаг'))).toHaveLength(states.length);
+    expect(out).toMatch(/^\[(в порядке|неполадка)\] шаг/);
+  });
+
+  it('says why the cashbox could not be asked', async () => {
+    await agentWith({ checkOfd: () => ({ done: false, ru: 'Касса не отвечает' }) });
+    expect(await checkOfd(['kassa1', ...where()])).toBe(1);
+    expect(err).toBe('Касса не отвечает\n');
   });
 });
 

@@ -16,7 +16,7 @@ import { registerReceipt } from './receipt/register-receipt.ts';
 import type { Session } from './session.ts';
 import { registerCloseShift, registerOpenShift } from './shift.ts';
 import { isTaskRef } from './task-ref.ts';
-import { cancelReceipt, continuePrint, printXReport, registerCash } from './till.ts';
+import { cancelReceipt, continuePrint, printText, printXReport, registerCash } from './till.ts';
 
 /**
  * One cashbox behind the vendor's library.
@@ -94,6 +94,7 @@ export class AtolDtoDriver implements CashboxDriver {
   cancelReceipt = async (signal: AbortSignal) => cancelReceipt(this.#session, signal);
   printXReport = async (cashier: Cashier | undefined, signal: AbortSignal) =>
     printXReport(this.#session, cashier, signal);
+  printText = async (lines: readonly string[], signal: AbortSignal) => printText(this.#session, lines, signal);
   continuePrint = async (signal: AbortSignal) => continuePrint(this.#session, signal);
 
   get #session(): Session {

@@ -48,6 +48,13 @@ export async function printXReport(session: Session, cashier: Cashier | undefine
   await runTask(session, TASKS.reportX, cashier ? { operator: operatorOf(cashier) } : {}, { signal });
 }
 
+/** Lines that are no document. @throws {KassaError} as {@link printXReport} */
+export async function printText(session: Session, lines: readonly string[], signal: AbortSignal): Promise<void> {
+  demandPrinter(session);
+  const items = lines.map((text) => ({ type: 'text', text }) as const);
+  await runTask(session, TASKS.nonFiscal, { printFooter: true, items }, { signal });
+}
+
 /** "There is nothing to continue", in the words of a document or a mode that is not open. Source: dto10-driver 1.10. */
 const NOTHING_TO_CONTINUE = [12, 81, 201] as const;
 

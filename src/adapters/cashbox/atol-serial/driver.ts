@@ -15,7 +15,7 @@ import { refusalOf } from './receipt/refusal.ts';
 import { type ReceiptRequest, registerReceipt } from './receipt/register-receipt.ts';
 import type { Session } from './session.ts';
 import { registerCloseShift, registerOpenShift } from './shift.ts';
-import { cancelReceipt, continuePrint, printXReport, registerCash } from './till.ts';
+import { cancelReceipt, continuePrint, printText, printXReport, registerCash } from './till.ts';
 import type { TaxRows } from './vat-rows.ts';
 import { isOfAnotherDriver, tidOf } from './wire/task.ts';
 
@@ -120,6 +120,7 @@ export class AtolSerialDriver implements CashboxDriver {
   cancelReceipt = async (signal: AbortSignal) => cancelReceipt(this.#session, signal);
   printXReport = async (cashier: Cashier | undefined, signal: AbortSignal) =>
     printXReport(this.#session, cashier, signal);
+  printText = async (lines: readonly string[], signal: AbortSignal) => printText(this.#session, lines, signal);
   continuePrint = async (signal: AbortSignal) => continuePrint(this.#session, signal);
 
   get #session(): Session {

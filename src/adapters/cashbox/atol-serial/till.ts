@@ -43,6 +43,24 @@ export async function printXReport(session: Session, cashier: Cashier | undefine
   await writeCashier(session, cashier, signal);
   await session.modes.enter(MODE.reports, signal);
   await session.device.call('printXReport', {}, signal);
+  await demandPrinted(session, signal);
+}
+
+/**
+ * 4C for each line, then the foot of the paper: lines that are no document.
+ *
+ * @throws {KassaError} as {@link printXReport}
+ */
+export async function printText(session: Session, lines: readonly string[], signal: AbortSignal): Promise<void> {
+  demandPrinter(session);
+  await demandNoOpenReceipt(session, signal);
+  for (const line of lines) await session.device.call('printLine', { line }, signal);
+  await session.modes.enter(MODE.reports, signal);
+  await session.device.call('printFooter', {}, signal);
+  await demandPrinted(session, signal);
+}
+
+async function demandPrinted(session: Session, signal: AbortSignal): Promise<void> {
   const flags = await waitWhilePrinting(session, 'prepares', signal);
   if ((flags & NO_PAPER) !== 0) throw new KassaError('CB-201');
   if ((flags & BROKEN) !== 0) throw new KassaError('CB-204');

@@ -19,6 +19,8 @@ export class AutoDriver implements CashboxDriver {
   readVatCodes?: Call<'readVatCodes'>;
   /** There when the chosen way has it. */
   readReceiptTags?: Call<'readReceiptTags'>;
+  /** There when the chosen way has it. */
+  printText?: Call<'printText'>;
 
   /** @param ways best first */
   constructor(ways: readonly Way[]) {
@@ -33,10 +35,11 @@ export class AutoDriver implements CashboxDriver {
     await this.disconnect();
     const { way, identity, taskAlive } = await chooseWay(this.#ways, signal, pendingTask);
     this.#chosen = way;
-    const { readFnLife, readVatCodes, readReceiptTags } = way.driver;
+    const { readFnLife, readVatCodes, readReceiptTags, printText } = way.driver;
     if (readFnLife) this.readFnLife = readFnLife.bind(way.driver);
     if (readVatCodes) this.readVatCodes = readVatCodes.bind(way.driver);
     if (readReceiptTags) this.readReceiptTags = readReceiptTags.bind(way.driver);
+    if (printText) this.printText = printText.bind(way.driver);
     return { identity, taskAlive };
   }
 
@@ -46,6 +49,7 @@ export class AutoDriver implements CashboxDriver {
     delete this.readFnLife;
     delete this.readVatCodes;
     delete this.readReceiptTags;
+    delete this.printText;
     await chosen?.driver.disconnect();
   }
 

@@ -29,13 +29,33 @@ export const AGENT_ALARMS: readonly AlarmRow<AgentReading>[] = [
       ru: 'Поставьте новую версию ещё раз. Если она не запускается, пришлите нам файл для поддержки (kassabridge support).',
       en: 'Install the new version again. If it does not start, send us a support file (kassabridge support).',
     },
-    judge({ rolledBackFrom }) {
-      if (rolledBackFrom === undefined) return 'fine';
+    judge({ rolledBackFrom, lastUpdate }) {
+      // The roll-back of an update has an alarm of its own, which knows the reason.
+      const isKnown = lastUpdate?.result === 'rolledBack' && lastUpdate.version === rolledBackFrom;
+      if (rolledBackFrom === undefined || isKnown) return 'fine';
       return bad(
         'attention',
         `Работает прежняя версия программы: здесь уже была версия ${rolledBackFrom}.`,
         `An older version of the program runs: version ${rolledBackFrom} was here already.`,
       );
+    },
+  },
+  {
+    kind: 'update-failed',
+    cure: {
+      ru: 'Чеки пробиваются прежней версией. Передайте файл для поддержки (kassabridge support) тому, кто выпускает обновления; тревога уйдёт с первым удачным обновлением.',
+      en: 'Receipts are made by the version before. Give a support file (kassabridge support) to whoever releases the updates; the alarm goes with the first update that succeeds.',
+    },
+    judge({ lastUpdate }) {
+      if (lastUpdate === undefined || lastUpdate.result === 'done') return 'fine';
+      const { result, version, words } = lastUpdate;
+      return result === 'failed'
+        ? bad('attention', `Обновление не удалось: ${words.ru}`, `The update failed: ${words.en}`)
+        : bad(
+            'attention',
+            `Версия ${version} не прижилась, возвращена прежняя: ${words.ru}`,
+            `Version ${version} did not prove itself, the one before is back: ${words.en}`,
+          );
     },
   },
   {

@@ -1,6 +1,6 @@
 import { ageWords } from '../../health/age-words.ts';
 import { freshReading } from '../../health/cashbox-lights.ts';
-import { unsentWaitMs } from '../../health/ofd-light.ts';
+import { OFD_CURE, unsentWaitMs } from '../../health/ofd-light.ts';
 import type { OfdExchange } from '../../ports/cashbox-driver.ts';
 import type { CashboxForAlarms } from '../readings.ts';
 import { type AlarmRow, bad, type Look, levelOf, levelOfRung, rungsPassed, type Verdict } from '../row.ts';
@@ -8,11 +8,6 @@ import { type AlarmRow, bad, type Look, levelOf, levelOfRung, rungsPassed, type 
 type Row = AlarmRow<CashboxForAlarms>;
 
 const NEVER = { ru: '', en: '' };
-
-const CURE = {
-  ru: 'Проверьте интернет у кассы и её канал ОФД. Чеки уже в ФН и уйдут сами; через 30 дней без связи ФН остановится.',
-  en: 'Check the internet of the cashbox and its OFD channel. The receipts are in the FN and leave by themselves; after 30 days it stops.',
-};
 
 function onFresh(judge: (value: OfdExchange, box: CashboxForAlarms, look: Look) => Verdict): Row['judge'] {
   return (box, look) => {
@@ -25,7 +20,7 @@ function onFresh(judge: (value: OfdExchange, box: CashboxForAlarms, look: Look) 
 export const OFD_ALARMS: readonly Row[] = [
   {
     kind: 'ofd-backlog',
-    cure: CURE,
+    cure: OFD_CURE,
     judge: onFresh((value, box, { now, rules, stands }) => {
       if (value.unsentCount === 0) return 'fine';
       const waitsMs = unsentWaitMs(box, value, now);
@@ -44,7 +39,7 @@ export const OFD_ALARMS: readonly Row[] = [
   },
   {
     kind: 'ofd-backlog-count',
-    cure: CURE,
+    cure: OFD_CURE,
     judge: onFresh((value, _, { rules, stands }) => {
       if (value.unsentCount === 0) return 'fine';
       const level = levelOf(value.unsentCount, rules.ofdBacklogCount);

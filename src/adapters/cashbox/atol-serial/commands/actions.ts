@@ -56,6 +56,10 @@ export const ACTIONS = {
   // Section 14.1 counts it among the commands that are never repeated blindly.
   cancelReceipt: decides([0x59], [], [], '10, 59', { answerLimitMs: CASH_LIMIT_MS }),
 
+  printLine: prepares([0x4c], [text('line')], [], '11, 4C', { answerLimitMs: REPORT_LIMIT_MS }),
+  printFooter: prepares([0x73], [], [], '11, 73; order of the vector "end nonfiscal"', {
+    answerLimitMs: REPORT_LIMIT_MS,
+  }),
   printXReport: prepares([0x67, 0x01], [], [], '10, X', { answerLimitMs: REPORT_LIMIT_MS }),
   continuePrint: prepares([0xee], [], [], '11, EE', { answerLimitMs: REPORT_LIMIT_MS }),
 } as const;

@@ -312,6 +312,7 @@ export class MemoryLibrary implements Library {
         this.cashInKop += Math.round((task.cashSum ?? 0) * 100);
         return answered({ counters: { cashSum: this.cashInKop / 100 } });
       case 'reportX':
+      case 'nonFiscal':
         return answered(undefined);
       default:
         return this.#processReceipt(task);

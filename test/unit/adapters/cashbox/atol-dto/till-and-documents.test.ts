@@ -151,6 +151,21 @@ describe('the till', () => {
     await clock.run(driver.printXReport(undefined, SIGNAL));
     expect(library.tasks).toEqual([{ type: 'reportX' }]);
   });
+
+  it('prints lines that are no document by the task of the manual', async () => {
+    const { driver, clock, library } = await connected();
+    await clock.run(driver.printText(['раз', 'два'], SIGNAL));
+    expect(library.tasks).toEqual([
+      {
+        type: 'nonFiscal',
+        printFooter: true,
+        items: [
+          { type: 'text', text: 'раз' },
+          { type: 'text', text: 'два' },
+        ],
+      },
+    ]);
+  });
 });
 
 describe('what this driver with this device cannot carry', () => {

@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { KassaError } from '../../../../../src/core/errors.ts';
 import { kopecks } from '../../../../../src/core/fiscal/money.ts';
+import { leaveReceiptOpen } from '../../../../../src/simulator/kkt/faults/stranger.ts';
 import { failureOf, KEY, MODELS, Rig, receiptOf, SIGNAL } from './rig.ts';
 
 /** Every fiscal thing the driver can be asked to do, with the command that decides it. */
@@ -265,11 +266,46 @@ describe('paper on the 30F', () => {
   });
 });
 
+describe('printed lines that are no document', () => {
+  it('go to paper in their order and leave no document', async () => {
+    const rig = await ready(61);
+    const documents = rig.kkt.ledger.documents.length;
+    await rig.run(rig.driver.printText(['раз', 'два'], SIGNAL));
+    expect(rig.kkt.device.slips.slice(-3)).toEqual(['раз', 'два', expect.stringContaining('КОНЕЦ ДОКУМЕНТА')]);
+    expect(rig.kkt.ledger.documents).toHaveLength(documents);
+  });
+
+  it("are not printed into a stranger's open receipt, and it stays open", async () => {
+    const rig = await ready(61);
+    leaveReceiptOpen(rig.kkt.device);
+    expect((await failureOf(rig.run(rig.driver.printText(['раз'], SIGNAL)))).code).toBe('CB-302');
+    expect(sent(rig, '4c')).toBe(0);
+    expect(rig.kkt.reading.isReceiptOpen).toBe(true);
+  });
+
+  it('are not said again when the answer is lost', async () => {
+    const rig = await ready(61);
+    rig.kkt.use('does-work-then-silence:4c');
+    await rig.run(rig.driver.printText(['раз'], SIGNAL)).catch(() => undefined);
+    expect(rig.kkt.device.slips.filter((slip) => slip === 'раз')).toHaveLength(1);
+  });
+
+  it('are not called printed without paper', async () => {
+    const rig = await ready(61);
+    rig.kkt.use('paper-out');
+    expect((await failureOf(rig.run(rig.driver.printText(['раз'], SIGNAL)))).code).toBe('CB-201');
+  });
+});
+
 describe('print actions on the 42FS', () => {
-  it.each(['printXReport', 'continuePrint'] as const)('%s is refused in words', async (name) => {
+  const ACTIONS = {
+    printXReport: ({ driver }: Rig) => driver.printXReport(undefined, SIGNAL),
+    printText: ({ driver }: Rig) => driver.printText(['раз'], SIGNAL),
+    continuePrint: ({ driver }: Rig) => driver.continuePrint(SIGNAL),
+  };
+  it.each(['printXReport', 'printText', 'continuePrint'] as const)('%s is refused in words', async (name) => {
     const rig = await ready(77);
-    const work =
-      name === 'printXReport' ? rig.driver.printXReport(undefined, SIGNAL) : rig.driver.continuePrint(SIGNAL);
+    const work = ACTIONS[name](rig);
     expect((await failureOf(rig.run(work))).code).toBe('CB-205');
     expect(rig.tap.commands).toEqual([]);
   });

@@ -138,6 +138,8 @@ describe('the way to a cashbox that nobody named', () => {
     expect(life?.registrationsLeft).toBeTypeOf('number');
     desk.library.documents.push({ type: 3, operation: 1, totalKop: 700, tags: [CASH] });
     expect((await desk.auto.readReceiptTags?.(2, SIGNAL))?.tenders?.cash).toBe(700);
+    await desk.auto.printText?.(['раз'], SIGNAL);
+    expect(desk.library.tasks.at(-1)).toMatchObject({ type: 'nonFiscal' });
     desk.libraryFails = 'CB-122';
     await desk.connect();
     expect(desk.auto.readFnLife).toBeUndefined();
@@ -146,6 +148,7 @@ describe('the way to a cashbox that nobody named', () => {
     expect((await desk.clock.run(tags))?.tenders?.cash).toBe(0);
     await desk.auto.disconnect();
     expect(desk.auto.readReceiptTags).toBeUndefined();
+    expect(desk.auto.printText).toBeUndefined();
     expect((await failureOf(desk.auto.readCondition(SIGNAL))).code).toBe('CB-101');
   });
 });

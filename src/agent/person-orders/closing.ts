@@ -1,20 +1,11 @@
-import type { ShiftClosing } from '../contract/shift-closing.ts';
-import { KassaError, sentence } from '../core/errors.ts';
-import type { Job } from '../core/fiscalization/job.ts';
-import { conditionObstacle, identityObstacle } from '../core/fiscalization/readiness.ts';
-import type { CashboxCondition } from '../core/ports/cashbox-driver.ts';
-import type { Clock } from '../core/ports/clock.ts';
-import type { Journal } from '../core/ports/journal.ts';
-import type { CashboxLane } from './cashbox/lane.ts';
-import { personClosing } from './cashbox/person-closing.ts';
-import type { Recorder } from './record.ts';
-
-export interface OrderParts {
-  readonly lane: CashboxLane;
-  readonly journal: Journal;
-  readonly recorder: Recorder;
-  readonly clock: Clock;
-}
+import type { ShiftClosing } from '../../contract/shift-closing.ts';
+import { KassaError, sentence } from '../../core/errors.ts';
+import type { Job } from '../../core/fiscalization/job.ts';
+import type { CashboxCondition } from '../../core/ports/cashbox-driver.ts';
+import type { Journal } from '../../core/ports/journal.ts';
+import type { CashboxLane } from '../cashbox/lane.ts';
+import { personClosing } from '../cashbox/person-closing.ts';
+import type { OrderParts } from './order-parts.ts';
 
 /** What the time line says when the person gave no reason. */
 const NO_REASON = 'закрыть смену';
@@ -46,7 +37,7 @@ export function orderClosing(
 }
 
 /** Our own closing may be younger than the last look at the device. */
-function isClosedSince({ fnSerial, lastFdNumber }: CashboxCondition, last: Job | undefined): boolean {
+export function isClosedSince({ fnSerial, lastFdNumber }: CashboxCondition, last: Job | undefined): boolean {
   if (last?.life.state !== 'fiscal') return false;
   const { document } = last.life;
   return document.fnSerial === fnSerial && document.fdNumber > lastFdNumber;
@@ -100,26 +91,4 @@ function waiting(lane: CashboxLane | undefined): ShiftClosing {
   // A pause holds up receipts and no closing.
   if (!trouble || trouble.code === 'CB-320') return { state: 'waiting' };
   return { state: 'waiting', ru: `${sentence(trouble.code, trouble.detail)} [${trouble.code}]` };
-}
-
-/**
- * Prints an X report, when nothing can be harmed by it: the driver itself would print into a receipt that is open.
- *
- * @throws {Error} with a Russian sentence when it is not printed
- */
-export function printXReport({ lane, journal }: Pick<OrderParts, 'lane' | 'journal'>): Promise<void> {
-  const { id, expected, cashier } = lane.part;
-  return lane.errand(async (driver, identity, signal) => {
-    const stranger = identityObstacle(identity, expected, journal.pin(id));
-    if (stranger) throw new KassaError(stranger.code, stranger.detail);
-    if (!identity.capabilities.printer) throw new KassaError('CB-205');
-    if (journal.openQuestions(id).length > 0)
-      throw new Error(
-        `Документ кассы «${id}» под вопросом, агент сверяет его с ФН: X-отчёт не напечатан, повторите позже`,
-      );
-    // Not fiscal, so a clock that is wrong does not matter.
-    const obstacle = conditionObstacle(await driver.readCondition(signal), true, 0);
-    if (obstacle) throw new KassaError(obstacle.code, obstacle.detail);
-    await driver.printXReport(cashier, signal);
-  });
 }

@@ -1,0 +1,12 @@
+import type { Outcome } from '../../../contract/calls.ts';
+import { errorWords } from '../../screen/error-words.ts';
+
+/** Done, or the sentence why not. */
+export async function outcome(act: () => Promise<void>): Promise<Outcome> {
+  try {
+    await act();
+    return { done: true };
+  } catch (error) {
+    return { done: false, ru: errorWords(error) };
+  }
+}
