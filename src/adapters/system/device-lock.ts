@@ -25,7 +25,7 @@ export function deviceLockPath(address: string, folder = deviceLockFolder()): st
  * One folder per user. Not the XDG runtime folder: a unit started at boot and a terminal may see different ones, and two
  * folders would be two locks.
  */
-function deviceLockFolder(): string {
+export function deviceLockFolder(): string {
   return join(userFolder(), 'locks');
 }
 

@@ -56,7 +56,8 @@ export function telegramSend(settings: TelegramSettings, { clock, readSecret }: 
   };
 }
 
-function isToken(text: string): boolean {
+/** Does it look like what BotFather gives out? */
+export function isToken(text: string): boolean {
   return /^\d{3,20}:[\w-]{20,100}$/.test(text);
 }
 

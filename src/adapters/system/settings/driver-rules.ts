@@ -45,6 +45,11 @@ const RULES: readonly Rule[] = [
   },
 ];
 
+/** Keys a driver has no use for: with another driver chosen they go. `port` is what a person chose along with it. */
+export function keysNotFor(driver: Driver): readonly (keyof CashboxSettings)[] {
+  return RULES.filter((rule) => !rule.for.includes(driver) && rule.key !== 'port').map(({ key }) => key);
+}
+
 /** Settings of a cashbox that its driver has no use for, and cashboxes that would meet on USB. */
 export function driverFaults(cashboxes: readonly CashboxSettings[]): readonly string[] {
   return [

@@ -110,6 +110,18 @@ const ReportSchema = z.strictObject({
     .default('00:30'),
 });
 
+const UpdatesSchema = z.strictObject({
+  /** Folder of the feed: `latest.yml` or `latest-linux.yml`, its signature and the packages. */
+  url: z.string().refine(isSafeUrl, 'адрес https://… папки с обновлениями (http:// — только этот компьютер)'),
+  /** Of whoever releases the updates: nothing is downloaded that this key has not signed. */
+  publicKey: z
+    .string()
+    .regex(
+      /^[A-Za-z0-9+/]{43}=$/,
+      'открытый ключ выпускающего обновления: 44 знака, их печатает scripts/pack/sign-feed.mjs',
+    ),
+});
+
 export const SettingsSchema = z.strictObject({
   shops: z.array(ShopSchema).min(1, 'нужен хотя бы один магазин'),
   cashboxes: z.array(CashboxSchema).min(1, 'нужна хотя бы одна касса'),
@@ -123,9 +135,12 @@ export const SettingsSchema = z.strictObject({
   heartbeat: HeartbeatSchema.optional(),
   privacy: PrivacySchema.prefault({}),
   report: ReportSchema.prefault({}),
+  /** Where the tray looks for newer versions of this program; left out, it never does. */
+  updates: UpdatesSchema.optional(),
 });
 
 export type Settings = z.output<typeof SettingsSchema>;
+export type UpdateSettings = NonNullable<Settings['updates']>;
 export type ShopSettings = Settings['shops'][number];
 export type CashboxSettings = Settings['cashboxes'][number];
 
@@ -142,6 +157,7 @@ export const KNOWN_KEYS: Readonly<Record<string, readonly string[]>> = {
   heartbeat: Object.keys(HeartbeatSchema.shape),
   privacy: Object.keys(PrivacySchema.shape),
   report: Object.keys(ReportSchema.shape),
+  updates: Object.keys(UpdatesSchema.shape),
 };
 
 /** Keys that once were here, with their part, and where what they held goes now. */
