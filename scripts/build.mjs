@@ -1,8 +1,9 @@
-/** Bundles the command line, the driver host and the workbook's thread into dist/: quick to start, rarely used libraries in pieces of their own. */
+/** Bundles the command line, the driver host, the workbook's thread and the tray into dist/: quick to start, rarely used libraries in pieces of their own. */
 import { createHash } from 'node:crypto';
-import { existsSync, readdirSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs';
+import { existsSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { join, relative } from 'node:path';
 import process from 'node:process';
+import { hashFiles } from './hash-files.mjs';
 import { DIST, isStartedFile, PROGRAM, ROOT, say, stop } from './house.mjs';
 import { setUp } from './setup.mjs';
 
@@ -18,10 +19,11 @@ export async function tryBuild() {
   const stamp = sourceStamp();
   if (existsSync(PROGRAM) && existsSync(STAMP) && readFileSync(STAMP, 'utf8') === stamp) return true;
   say('Сборка (building dist)…');
-  rmSync(DIST, { recursive: true, force: true });
+  clean();
   const { build: bundle } = await import('esbuild');
   try {
-    await Promise.all([bundle(bundleOptions()), bundle(driverHostOptions()), bundle(workbookWorkerOptions())]);
+    const programs = [bundleOptions(), driverHostOptions(), workbookWorkerOptions(), shellOptions(), preloadOptions()];
+    await Promise.all(programs.map((options) => bundle(options)));
   } catch {
     return false;
   }
@@ -92,29 +94,52 @@ function bundleOptions() {
   };
 }
 
+/** Main process of the tray: `electron` loads dist/shell/main.mjs. What is rarely used is in pieces of its own. */
+export function shellOptions() {
+  return {
+    ...COMMON,
+    outdir: join(DIST, 'shell'),
+    entryPoints: { main: 'src/shell/main.ts' },
+    chunkNames: 'parts/[name]-[hash]',
+    splitting: true,
+    // The Electron of the tests holds Node 20.
+    target: 'node20',
+    external: ['electron', 'koffi'],
+    banner: WITH_REQUIRE,
+  };
+}
+
+/** A sandboxed preload is one CommonJS file. */
+export function preloadOptions() {
+  return {
+    ...COMMON,
+    outdir: join(DIST, 'shell'),
+    outExtension: { '.js': '.cjs' },
+    entryPoints: { preload: 'src/preload/preload.ts' },
+    format: 'cjs',
+    target: 'chrome130',
+    external: ['electron'],
+  };
+}
+
 function sourceStamp() {
   const hash = createHash('sha256');
-  const files = [
-    ...filesUnder(join(ROOT, 'src')),
-    ...filesUnder(join(ROOT, 'native')),
+  hashFiles(hash, [
+    join(ROOT, 'src'),
+    join(ROOT, 'native'),
     join(ROOT, 'package.json'),
     join(ROOT, 'package-lock.json'),
     join(ROOT, 'scripts', 'build.mjs'),
-  ];
-  for (const file of files) {
-    const { size, mtimeMs } = statSync(file);
-    hash.update(`${relative(ROOT, file)}\0${size}\0${mtimeMs}\n`);
-  }
+  ]);
   return hash.digest('hex');
 }
 
-function filesUnder(folder) {
-  return readdirSync(folder, { withFileTypes: true })
-    .sort((a, b) => (a.name < b.name ? -1 : 1))
-    .flatMap((entry) => {
-      const path = join(folder, entry.name);
-      return entry.isDirectory() ? filesUnder(path) : [path];
-    });
+/** The window is built apart and stays. */
+function clean() {
+  if (!existsSync(DIST)) return;
+  for (const name of readdirSync(DIST)) {
+    if (name !== 'window') rmSync(join(DIST, name), { recursive: true, force: true });
+  }
 }
 
 if (isStartedFile(import.meta.url)) {

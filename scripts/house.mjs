@@ -41,8 +41,8 @@ export function majorOf(version) {
   return Number(/^v?(\d+)/.exec(version)?.[1] ?? 0);
 }
 
-export function say(line) {
-  process.stdout.write(`${line}\n`);
+export function say(...lines) {
+  for (const line of lines) process.stdout.write(`${line}\n`);
 }
 
 /** Says why, in words, and ends with exit code 1. */

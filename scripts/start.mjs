@@ -1,9 +1,40 @@
-/** `npm start`: agent, virtual shop and virtual cashbox in one window. */
+/**
+ * `npm start`: agent, virtual shop and virtual cashbox, with the tray and its window where there is a screen and an Electron,
+ * else on the command line. Arguments go to the command line's `demo`.
+ */
 import process from 'node:process';
 import { build } from './build.mjs';
-import { PROGRAM, runHere } from './house.mjs';
+import { tryBuildWindow } from './build-window.mjs';
+import { electronArguments, electronHere, hasScreen } from './electron-here.mjs';
+import { PROGRAM, ROOT, runHere, say } from './house.mjs';
 import { setUp } from './setup.mjs';
 
 const node = await setUp();
 await build();
-process.exitCode = await runHere(node, [PROGRAM, 'demo', ...process.argv.slice(2)]);
+const args = process.argv.slice(2);
+const electron = hasScreen() && args.length === 0 ? electronHere() : undefined;
+process.exitCode = electron ? await startTray(electron) : await startDemo();
+
+async function startTray(electron) {
+  if (!(await tryBuildWindow())) {
+    say('Окно не собралось, причина выше; показ идёт здесь. (The window does not build; this goes on here.)');
+    return startDemo();
+  }
+  say('KassaBridge: значок и окно с УЧЕБНЫМИ магазином и кассой 30Ф. Чеки не имеют юридической силы.');
+  say('К настоящим магазину и кассе — раздел «Настройка» в окне. Без окна: npm start -- --receipts 20 --exit');
+  say('Закончить: «Остановить приём чеков и выйти» в меню значка, или Ctrl+C здесь.');
+  return runHere(electron, [...electronArguments(), ROOT, '--demo']);
+}
+
+function startDemo() {
+  if (args.length === 0) say(...windowHint());
+  return runHere(node, [PROGRAM, 'demo', ...args]);
+}
+
+function windowHint() {
+  if (!hasScreen()) return ['Окна нет: здесь нет экрана (DISPLAY). (No window: no screen here.)', ''];
+  return [
+    'Окна нет: Electron ещё не скачан. Один раз: npx install-electron — и снова npm start. (No Electron yet.)',
+    '',
+  ];
+}

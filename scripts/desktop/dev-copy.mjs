@@ -2,12 +2,12 @@
 import { linkSync, mkdirSync, readdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 
-const MANIFEST = { name: 'electron-dev', version: '0.0.0', main: 'index.js' };
+const MANIFEST = { name: 'electron-dev', version: '0.0.0', main: 'index.mjs' };
 const STARTER = `// Starts the app whose folder is the first argument that is no option.
-const { app } = require('electron');
-const { readFileSync } = require('fs');
-const { join, resolve } = require('path');
-const { pathToFileURL } = require('url');
+import { readFileSync } from 'node:fs';
+import { join, resolve } from 'node:path';
+import { pathToFileURL } from 'node:url';
+import { app } from 'electron';
 
 const fail = (error) => {
   console.error(error);
@@ -21,7 +21,8 @@ app.name = manifest.productName || manifest.name;
 app.setVersion(manifest.version);
 app.setAppPath(folder);
 app.setPath('userData', join(app.getPath('appData'), app.name));
-import(pathToFileURL(join(folder, manifest.main || 'index.js')).href).catch(fail);
+// Electron is not ready before this file has been read: what an app may say only until then is in time, as in a packed one.
+await import(pathToFileURL(join(folder, manifest.main || 'index.js')).href).catch(fail);
 `;
 
 /** Fills `folder` with hard links to the clean dist, so that the 262 MB lie on the disk once. Whoever changes a file there must replace it. */
@@ -30,7 +31,7 @@ export function writeDevCopy(clean, folder) {
   const starter = join(folder, 'resources', 'app');
   mkdirSync(starter, { recursive: true });
   writeFileSync(join(starter, 'package.json'), JSON.stringify(MANIFEST));
-  writeFileSync(join(starter, 'index.js'), STARTER);
+  writeFileSync(join(starter, 'index.mjs'), STARTER);
 }
 
 function linkAll(from, to) {
