@@ -12,7 +12,7 @@ import { useTheme } from './state/theme.ts';
 import { LanguageProvider } from './words/language.tsx';
 
 const useStyles = makeStyles({
-  page: { display: 'flex', height: '100%', backgroundColor: tokens.colorNeutralBackground1 },
+  page: { display: 'flex', height: '100vh', backgroundColor: tokens.colorNeutralBackground1 },
   main: { display: 'flex', flexDirection: 'column', flexGrow: 1, minWidth: 0 },
   screen: { flexGrow: 1, minHeight: 0 },
 });
@@ -26,15 +26,18 @@ export function App() {
   document.documentElement.lang = language;
   return (
     <LanguageProvider language={language}>
-      <FluentProvider theme={useTheme(theme)} className={styles.page}>
-        <ScreenTabs screen={place.screen} waits={waitsOf(picture)} onChoose={(screen) => go({ screen })} />
-        <main className={styles.main}>
-          {picture && <AgentBar picture={picture} />}
-          {picture && <TrainingBar picture={picture} />}
-          <div className={styles.screen}>
-            {picture && shown ? <shown.component picture={picture} place={place} go={go} /> : <Waiting />}
-          </div>
-        </main>
+      {/* Without a class of its own: dialogs and lists open in layers that would get it too, and hide the page. */}
+      <FluentProvider theme={useTheme(theme)}>
+        <div className={styles.page}>
+          <ScreenTabs screen={place.screen} waits={waitsOf(picture)} onChoose={(screen) => go({ screen })} />
+          <main className={styles.main}>
+            {picture && <AgentBar picture={picture} />}
+            {picture && <TrainingBar picture={picture} />}
+            <div className={styles.screen}>
+              {picture && shown ? <shown.component picture={picture} place={place} go={go} /> : <Waiting />}
+            </div>
+          </main>
+        </div>
       </FluentProvider>
     </LanguageProvider>
   );

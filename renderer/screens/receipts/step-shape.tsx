@@ -5,7 +5,7 @@ import type { StepState } from './steps.ts';
 const COLORS: Readonly<Record<StepState, string>> = {
   reached: tokens.colorCompoundBrandForeground1,
   not: tokens.colorNeutralForeground3,
-  unknown: tokens.colorStatusWarningForeground3,
+  unknown: tokens.colorNeutralForeground3,
   notNeeded: tokens.colorNeutralForeground3,
 };
 
@@ -33,7 +33,15 @@ const SHAPES: Readonly<Record<StepState, ReactNode>> = {
 };
 
 /** One of the five marks, drawn around a point. */
-export function StepShape({ state, x = 0, y = 0 }: { readonly state: StepState; readonly x?: number; readonly y?: number }) {
+export function StepShape({
+  state,
+  x = 0,
+  y = 0,
+}: {
+  readonly state: StepState;
+  readonly x?: number;
+  readonly y?: number;
+}) {
   return (
     <g transform={`translate(${x} ${y})`} style={{ color: COLORS[state] }}>
       {SHAPES[state]}

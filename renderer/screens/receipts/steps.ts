@@ -1,3 +1,4 @@
+import type { ReceiptDetail } from '../../../src/contract/receipts.ts';
 import type { JobStatus, ReceiptState } from '../../../src/contract/snapshot.ts';
 
 /** Of one of the five states. `notNeeded`: this receipt never comes there, and nothing is missing. */
@@ -22,6 +23,16 @@ const DOUBTS: ReadonlySet<string> = new Set(['CB-303', 'CB-316', 'CB-317']);
 export function isDoubtful({ states, sides, error }: Known): boolean {
   if (states.includes('fiscal')) return false;
   return sides.includes('inDoubt') || (sides.includes('parked') && error !== undefined && DOUBTS.has(error.code));
+}
+
+/**
+ * The same of a receipt all of which is known: only what keeps a doubt lets a person name its document, and what waits
+ * untouched can be put aside; in between the cashbox has it.
+ */
+export function keepsDoubt({ status, actions }: Pick<ReceiptDetail, 'status' | 'actions'>): boolean {
+  if (status.states.includes('fiscal')) return false;
+  const isOnItsWay = status.sides.length === 0 && !actions.includes('park');
+  return isDoubtful(status) || actions.includes('settle') || isOnItsWay;
 }
 
 /**

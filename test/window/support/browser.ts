@@ -14,6 +14,8 @@ export interface OpenOptions extends FakeBridgeOptions {
   /** 1 to 2, as a system scales its screen. */
   readonly scale?: number;
   readonly systemTheme?: 'light' | 'dark';
+  /** The page keeps its own clock: for measuring. Ages on the screen are then no longer those of the picture. */
+  readonly realTime?: boolean;
 }
 
 export interface OpenedWindow {
@@ -50,7 +52,8 @@ export async function openWindow(browser: Browser, options: OpenOptions): Promis
   page.on('pageerror', (error) => complaints.push(error.message));
   await servePage(page);
   const bridge = await FakeBridge.install(page, options);
-  await page.clock.install({ time: options.picture.snapshot?.at ?? options.picture.agent.since });
+  if (!options.realTime)
+    await page.clock.install({ time: options.picture.snapshot?.at ?? options.picture.agent.since });
   await page.goto(PAGE);
   await page.getByRole('heading', { level: 1 }).first().waitFor();
   return { page, bridge, complaints, close: () => context.close() };

@@ -1,43 +1,15 @@
 import type { ReceiptRow, ReceiptsPage, ReceiptsQuery } from '../../../../src/contract/receipts.ts';
 import type { Answered } from '../../../../src/contract/window.ts';
-import type { Words } from '../../../words/words.ts';
 import { findAgain } from './find-again.ts';
+import { isSame, NOTHING, PAGE_ROWS, pageOf, type ReceiptsView, rowAt, viewOf, type Wanted } from './receipts-view.ts';
 
-/** Rows of one page; a look anew takes two of them, which is what the agent gives at once. */
-export const PAGE_ROWS = 100;
+/** A look anew takes two pages, which is what the agent gives at once. */
 const MOST_ROWS_ASKED = 2 * PAGE_ROWS;
 /** Pages kept at most, those around what is seen. */
 export const MOST_PAGES = 12;
+const MOST_MISFITS = 3;
 
-export type Wanted = Pick<ReceiptsQuery, 'text' | 'filter'>;
 export type AskPage = (query: ReceiptsQuery) => Promise<Answered<ReceiptsPage>>;
-
-/** What is known of a list that may be too long to hold. Never changed: each answer makes a new one. */
-export interface ReceiptsView {
-  /** What these rows answer; undefined before the first answer. */
-  readonly wanted: Wanted | undefined;
-  readonly total: number;
-  readonly pages: ReadonlyMap<number, readonly ReceiptRow[]>;
-  readonly isPartial: boolean;
-  /** Why the newest question has no answer. */
-  readonly fault: Words | undefined;
-  /** How many rows what is seen has moved down, and the how manieth move that is. */
-  readonly moved: { readonly serial: number; readonly rows: number };
-}
-
-const NOTHING: ReceiptsView = {
-  wanted: undefined,
-  total: 0,
-  pages: new Map(),
-  isPartial: false,
-  fault: undefined,
-  moved: { serial: 0, rows: 0 },
-};
-
-/** @returns undefined for a row that has not been fetched (yet) */
-export function rowAt({ pages }: ReceiptsView, index: number): ReceiptRow | undefined {
-  return pages.get(pageOf(index))?.[index % PAGE_ROWS];
-}
 
 /**
  * The list of receipts, page by page as it is looked at. One question at a time, and the next one is the newest wish:
@@ -50,8 +22,11 @@ export class ReceiptPages {
   #wanted: Wanted;
   #first = 0;
   #last = 0;
+  #stamp: string | undefined;
   #isStale = false;
   #isAsking = false;
+  /** Looks anew in one go because pages did not fit together: a list that never does must not be asked for ever. */
+  #misfits = 0;
 
   constructor(ask: AskPage, wanted: Wanted) {
     this.#ask = ask;
@@ -78,7 +53,16 @@ export class ReceiptPages {
     this.#go();
   }
 
-  /** Something has changed: all that is known is old. What is looked at stays in its place. */
+  /**
+   * With another stamp something has changed, and all that is known is old. What is looked at stays in its place.
+   *
+   * @param stamp any text; the first one is only remembered
+   */
+  follow(stamp: string): void {
+    if (this.#stamp !== undefined && this.#stamp !== stamp) this.refresh();
+    this.#stamp = stamp;
+  }
+
   refresh(): void {
     this.#isStale = true;
     this.#go();
@@ -90,6 +74,7 @@ export class ReceiptPages {
 
   async #askAll(): Promise<void> {
     this.#isAsking = true;
+    this.#misfits = 0;
     try {
       while (await this.#askNext());
     } finally {
@@ -108,6 +93,7 @@ export class ReceiptPages {
 
   #missingPage(): number | undefined {
     const last = Math.min(this.#last, this.#view.total - 1);
+    if (last < 0) return undefined;
     for (let page = pageOf(this.#first); page <= pageOf(last); page++) if (!this.#view.pages.has(page)) return page;
     return undefined;
   }
@@ -119,7 +105,7 @@ export class ReceiptPages {
     if (!isSame(wanted, this.#wanted)) return true;
     this.#first = 0;
     this.#last = 0;
-    this.#set({ ...fresh(answer, 0), wanted, moved: { ...this.#view.moved, rows: 0 } });
+    this.#set({ ...viewOf(answer, 0), wanted, moved: { ...this.#view.moved, rows: 0 } });
     return true;
   }
 
@@ -128,8 +114,9 @@ export class ReceiptPages {
     if (!answer) return false;
     if (!isSame(wanted, this.#wanted) || this.#isStale) return true;
     const known = this.#view;
-    if (answer.total !== known.total || answer.rows.length === 0) {
+    if (answer.total !== known.total && this.#misfits < MOST_MISFITS) {
       // The list has moved under the page, so it does not fit the others.
+      this.#misfits += 1;
       this.#isStale = true;
       return true;
     }
@@ -159,7 +146,7 @@ export class ReceiptPages {
     const rows = (index ?? this.#first) - this.#first;
     this.#first += rows;
     this.#last += rows;
-    this.#set({ ...fresh(answer, offset), wanted, moved: { serial: known.moved.serial + 1, rows } });
+    this.#set({ ...viewOf(answer, offset), wanted, moved: { serial: known.moved.serial + 1, rows } });
     return true;
   }
 
@@ -182,14 +169,3 @@ export class ReceiptPages {
     for (const listener of this.#listeners) listener();
   }
 }
-
-function fresh({ total, rows, isPartial = false }: ReceiptsPage, offset: number) {
-  const pages = new Map<number, readonly ReceiptRow[]>();
-  for (let from = 0; from < rows.length; from += PAGE_ROWS)
-    pages.set(pageOf(offset + from), rows.slice(from, from + PAGE_ROWS));
-  return { total, pages, isPartial, fault: undefined };
-}
-
-const pageOf = (index: number): number => Math.floor(Math.max(0, index) / PAGE_ROWS);
-
-const isSame = (one: Wanted, other: Wanted): boolean => one.text === other.text && one.filter === other.filter;

@@ -1,6 +1,7 @@
 import { useEffect, useState, useSyncExternalStore } from 'react';
 import { bridge } from '../../../bridge.ts';
-import { ReceiptPages, type ReceiptsView, type Wanted } from './receipt-pages.ts';
+import { ReceiptPages } from './receipt-pages.ts';
+import type { ReceiptsView, Wanted } from './receipts-view.ts';
 
 /**
  * The receipts that are wanted, as far as they are known.
@@ -12,7 +13,6 @@ export function useReceiptPages(wanted: Wanted, stamp: string): readonly [Receip
   const view = useSyncExternalStore(pages.subscribe, pages.view);
   const { text, filter } = wanted;
   useEffect(() => pages.want({ text, filter }), [pages, text, filter]);
-  // biome-ignore lint/correctness/useExhaustiveDependencies: the stamp says when
-  useEffect(() => pages.refresh(), [pages, stamp]);
+  useEffect(() => pages.follow(stamp), [pages, stamp]);
   return [pages, view];
 }

@@ -45,10 +45,19 @@ export function headline({ operation, totalKop }: Pick<ReceiptRow, 'operation' |
   return { ru: `${words.ru} на ${rubles(totalKop, 'ru')}`, en: `${words.en}, ${rubles(totalKop, 'en')}` };
 }
 
-/** What people call it: the shop's check and order, or the record of the journal where no shop asked for it. */
-export function nameOf({ jobId, checkId, orderId }: ReceiptRow, language: Language): string {
-  const record = language === 'ru' ? `Запись ${jobId}` : `Record ${jobId}`;
-  const check = language === 'ru' ? `Чек ${checkId}` : `Check ${checkId}`;
-  const order = language === 'ru' ? `заказ ${orderId}` : `order ${orderId}`;
-  return `${checkId === undefined ? record : check}${orderId === undefined ? '' : ` · ${order}`}`;
+/** What people call it: the shop's check, or the record of the journal where no shop asked for it. */
+export function checkName({ jobId, checkId }: Pick<ReceiptRow, 'jobId' | 'checkId'>): Words {
+  if (checkId === undefined) return { ru: `Запись ${jobId}`, en: `Record ${jobId}` };
+  return { ru: `Чек ${checkId}`, en: `Check ${checkId}` };
+}
+
+/** The order of the shop, where it said one. */
+export function orderName({ orderId }: Pick<ReceiptRow, 'orderId'>): Words | undefined {
+  return orderId === undefined ? undefined : { ru: `заказ ${orderId}`, en: `order ${orderId}` };
+}
+
+/** Both in one. */
+export function nameOf(row: ReceiptRow, language: Language): string {
+  const order = orderName(row);
+  return `${checkName(row)[language]}${order ? ` · ${order[language]}` : ''}`;
 }

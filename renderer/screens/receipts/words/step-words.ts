@@ -1,6 +1,6 @@
 import type { JobStatus, ReceiptState } from '../../../../src/contract/snapshot.ts';
 import type { Words } from '../../../words/words.ts';
-import type { Steps, StepState } from '../steps.ts';
+import type { StepState, Steps } from '../steps.ts';
 
 /** The names of the five states, beside their marks. */
 export const STEP_TITLES: Readonly<Record<ReceiptState, Words>> = {
@@ -27,7 +27,7 @@ const EVIDENCE: Readonly<Record<ReceiptState, Readonly<Record<StepState, Words>>
   },
   fiscal: {
     reached: { ru: 'документ прочитан в ФН', en: 'the document was read in the FN' },
-    not: { ru: 'документа в ФН нет', en: 'there is no document in the FN' },
+    not: { ru: 'документа в ФН агент ещё не видел', en: 'the agent has seen no document in the FN yet' },
     unknown: {
       ru: 'неизвестно: документ мог попасть в ФН',
       en: 'not known: the FN may hold a document',
@@ -79,7 +79,7 @@ export function stepEvidence(name: ReceiptState, steps: Steps, status: JobStatus
   return EVIDENCE[name][steps[name]];
 }
 
-const WAITS: Words = { ru: 'Ещё не пробит', en: 'Not made yet' };
+const WAITS: Words = { ru: 'Ждёт кассу или пробивается', en: 'Waits or is being made' };
 const OFD_HAS_NOT: Words = { ru: 'ОФД его не показывает', en: 'The OFD does not show it' };
 const LEFT_BEHIND: Words = { ru: 'ФН заменён, ОФД неизвестно', en: 'FN replaced, OFD not known' };
 const SHOP_WAITS: Words = { ru: 'Магазин ещё не знает', en: 'The shop is not told yet' };
