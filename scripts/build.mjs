@@ -1,4 +1,4 @@
-/** Bundles the command line, the driver host, the workbook's thread and the tray into dist/: quick to start, rarely used libraries in pieces of their own. */
+/** Bundles the command line, the driver host, the workbook's thread, the watcher of updates and the tray into dist/: quick to start, rarely used libraries in pieces of their own. */
 import { createHash } from 'node:crypto';
 import { existsSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { join, relative } from 'node:path';
@@ -22,8 +22,8 @@ export async function tryBuild() {
   clean();
   const { build: bundle } = await import('esbuild');
   try {
-    const programs = [bundleOptions(), driverHostOptions(), workbookWorkerOptions(), shellOptions(), preloadOptions()];
-    await Promise.all(programs.map((options) => bundle(options)));
+    const programs = [bundleOptions, driverHostOptions, workbookWorkerOptions, updateWatchOptions, shellOptions];
+    await Promise.all([...programs, preloadOptions].map((options) => bundle(options())));
   } catch {
     return false;
   }
@@ -90,6 +90,17 @@ function bundleOptions() {
     target: 'node24',
     // Native parts find their binary beside themselves; fastify loads parts of itself by computed names.
     external: ['serialport', '@serialport/*', 'koffi', 'fastify'],
+    banner: WITH_REQUIRE,
+  };
+}
+
+/** The watcher of an update is copied away from everything an update replaces: one file. */
+export function updateWatchOptions() {
+  return {
+    ...COMMON,
+    entryPoints: { 'update-watch': 'src/update-watch/main.ts' },
+    target: 'node24',
+    external: ['koffi'],
     banner: WITH_REQUIRE,
   };
 }

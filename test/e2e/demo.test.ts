@@ -50,7 +50,9 @@ describe.concurrent('demo', () => {
     );
   });
 
-  it('keeps shop, cashbox and journal in a folder that is named, and goes on there after a kill', async ({ onTestFinished }) => {
+  it('keeps shop, cashbox and journal in a folder that is named, and goes on there after a kill', async ({
+    onTestFinished,
+  }) => {
     const field = new Field(onTestFinished);
     const state = field.path('kept');
     const first = field.start('demo', '--state', state);

@@ -110,6 +110,32 @@ describe('pipe of the agent', () => {
     caller.close();
   });
 
+  it('tells a caller at once when the agent is gone, and lets go of what it still owes', async () => {
+    const asked = Promise.withResolvers<void>();
+    const address = await serve({
+      status: () => {
+        asked.resolve();
+        return new Promise<never>(() => undefined);
+      },
+    });
+    const caller = await callAgent(address, TOKEN);
+    await caller.call('ping', {});
+    const owed = caller.call('status', {});
+    owed.catch(() => undefined);
+    await asked.promise;
+    await server?.close();
+    server = undefined;
+    await caller.closed;
+    await expect(owed).rejects.toBeInstanceOf(AgentAbsentError);
+    await expect(caller.call('ping', {})).rejects.toBeInstanceOf(AgentAbsentError);
+  });
+
+  it('tells a caller that has closed it itself', async () => {
+    const caller = await callAgent(await serve(), TOKEN);
+    caller.close();
+    await caller.closed;
+  });
+
   it('says that no agent runs when nobody listens', async () => {
     await expect(callAgent(pipeAddress(folder), TOKEN)).rejects.toBeInstanceOf(AgentAbsentError);
   });

@@ -1,0 +1,227 @@
+import type { PipeCaller } from '../../adapters/pipe/pipe-client.ts';
+import { Bell } from '../../adapters/system/bell.ts';
+import type { AgentState } from '../../contract/window.ts';
+import type { Words } from '../../core/health/light.ts';
+import type { Clock } from '../../core/ports/clock.ts';
+import type { Log } from '../../core/ports/log.ts';
+import { AGENT_STATE_WORDS, foreignWords, givenUpWords, wontStartWords } from '../words/agent-words.ts';
+import type { AgentProcess } from './agent-process.ts';
+import type { FoundSettings } from './found-settings.ts';
+import { HealBudget } from './heal-budget.ts';
+import type { Reached } from './reach.ts';
+import { untilGone } from './until-gone.ts';
+
+export interface SupervisorParts {
+  readonly clock: Clock;
+  readonly log: Log;
+  readonly settings: () => FoundSettings;
+  readonly reach: (stateDir: string) => Promise<Reached>;
+  /** @throws when there is no program to start */
+  readonly start: () => AgentProcess;
+  readonly isAlive: (pid: number) => boolean;
+  readonly onState: (state: AgentState) => void;
+  /** An agent is there; until `agent.closed`. */
+  readonly onJoined: (agent: PipeCaller) => void;
+}
+
+/** How often something that may have changed by itself is looked at, ms. */
+const LOOK_MS = 5_000;
+/** The same, while we have just started it. */
+const START_LOOK_MS = 100;
+/** Longer than that a start is told to be slow, ms. */
+const USUAL_START_MS = 15_000;
+/** Refused so often one after the other, it is no agent that has just made itself a new token. */
+const REFUSALS = 3;
+/** How soon it is tried again where somebody else had what the agent needs, ms. */
+const FOREIGN_AGAIN_MS = 60_000;
+/** Exit codes of the agent: `src/cli/exit.ts`. */
+const EXIT = { usage: 2, alreadyRunning: 3 } as const;
+
+/** Why it is not started now: until a person wants it, or (somebody else has what it needs) until then, monotonic ms. */
+interface Held {
+  readonly state: 'givenUp' | 'foreign';
+  readonly words: Words;
+  readonly untilMs?: number;
+}
+
+/**
+ * Keeps an agent at work: joins one that runs, starts one where none does, heals it a few times, and then leaves it to a person.
+ * It never starts a second one beside one that lives.
+ */
+export class Supervisor {
+  readonly #parts: SupervisorParts;
+  readonly #bell = new Bell();
+  readonly #heals = new HealBudget();
+  #held: Held | undefined;
+  #hasBegun = false;
+  #agent: { readonly caller: PipeCaller; readonly pid: number } | undefined;
+  #isEnding: 'stop' | 'restart' | undefined;
+  #refusals = 0;
+  #said = '';
+  #told: AgentState | undefined;
+
+  constructor(parts: SupervisorParts) {
+    this.#parts = parts;
+  }
+
+  /** Until the signal is aborted; the agent stays as it is then. */
+  async run(signal: AbortSignal): Promise<void> {
+    while (!signal.aborted) await this.#step(signal).catch((error: unknown) => this.#failed(error, signal));
+    this.#agent?.caller.close();
+  }
+
+  /** A person wants it started: whatever was held against it is forgotten. */
+  startByPerson(): void {
+    this.#held = undefined;
+    this.#heals.forgive();
+    this.#hasBegun = false;
+    this.#bell.ring();
+  }
+
+  /** Ends the agent, its receipt in hand finished; it is not started again before a person says so. */
+  async stop(): Promise<void> {
+    await this.#end('stop');
+  }
+
+  /** Ends the agent and starts it anew; where none runs, starts it. */
+  async restart(): Promise<void> {
+    if (this.#agent) await this.#end('restart');
+    else this.startByPerson();
+  }
+
+  async #end(how: 'stop' | 'restart'): Promise<void> {
+    const agent = this.#agent;
+    if (!agent) {
+      this.#held = STOPPED;
+      return;
+    }
+    this.#isEnding = how;
+    // The end of the pipe is answer enough.
+    await Promise.race([agent.caller.call('stop', {}).catch(() => undefined), agent.caller.closed]);
+    await agent.caller.closed;
+    await untilGone(agent.pid, this.#parts);
+  }
+
+  async #step(signal: AbortSignal): Promise<void> {
+    const settings = this.#parts.settings();
+    if (settings.kind === 'none') return this.#waitIn('notSetUp', AGENT_STATE_WORDS.notSetUp, signal);
+    if (settings.kind === 'faulty') return this.#waitIn('givenUp', settings.words, signal);
+    const reached = await this.#parts.reach(settings.stateDir);
+    this.#refusals = reached.kind === 'refused' ? this.#refusals + 1 : 0;
+    if (reached.kind === 'joined') return this.#serve(reached, signal);
+    if (reached.kind === 'silent') return this.#waitIn('running', AGENT_STATE_WORDS.silent, signal);
+    if (reached.kind === 'refused') return this.#refused(signal);
+    if (this.#isHeld(this.#held)) return this.#waitIn(this.#held.state, this.#held.words, signal);
+    return this.#begin(settings.stateDir, signal);
+  }
+
+  async #refused(signal: AbortSignal): Promise<void> {
+    if (this.#refusals >= REFUSALS) return this.#waitIn('foreign', AGENT_STATE_WORDS.foreign, signal);
+    await this.#bell.wait(this.#parts.clock, START_LOOK_MS * 5, signal);
+  }
+
+  async #serve({ agent, pid, version }: Extract<Reached, { kind: 'joined' }>, signal: AbortSignal): Promise<void> {
+    const { log, onJoined } = this.#parts;
+    log.info('agent joined', { pid, version });
+    this.#agent = { caller: agent, pid };
+    this.#hasBegun = true;
+    this.#held = undefined;
+    this.#tell('running');
+    onJoined(agent);
+    const left = () => agent.close();
+    signal.addEventListener('abort', left, { once: true });
+    await agent.closed;
+    signal.removeEventListener('abort', left);
+    this.#agent = undefined;
+    if (signal.aborted) return;
+    await this.#lost(pid);
+  }
+
+  async #lost(pid: number): Promise<void> {
+    const how = this.#isEnding;
+    this.#isEnding = undefined;
+    this.#parts.log.warn('agent gone', { pid, wanted: how ?? 'no' });
+    if (how === 'stop') this.#held = STOPPED;
+    if (how === 'restart') this.#hasBegun = false;
+    const state = how === 'restart' ? 'starting' : 'absent';
+    this.#tell(state);
+    await untilGone(pid, this.#parts, () => this.#tell(state, AGENT_STATE_WORDS.finishing));
+  }
+
+  #isHeld(held: Held | undefined): held is Held {
+    return held !== undefined && this.#parts.clock.monotonicMs() < (held.untilMs ?? Number.POSITIVE_INFINITY);
+  }
+
+  async #begin(stateDir: string, signal: AbortSignal): Promise<void> {
+    const { clock, log, start } = this.#parts;
+    // Trying whether somebody else has left is no heal.
+    const isHeal = this.#hasBegun && this.#held === undefined;
+    const waitMs = isHeal ? this.#heals.take(clock.monotonicMs()) : 0;
+    if (waitMs === undefined) {
+      log.error('agent given up');
+      this.#held = { state: 'givenUp', words: givenUpWords(this.#said) };
+      return;
+    }
+    if (this.#held === undefined) this.#tell(isHeal ? 'absent' : 'starting');
+    if (waitMs > 0) await this.#bell.wait(clock, waitMs, signal);
+    this.#hasBegun = true;
+    log.info('agent is started', { heal: isHeal });
+    await this.#untilReached(start(), stateDir, signal);
+  }
+
+  /** Until it answers, which the next step finds, or has ended. */
+  async #untilReached(process: AgentProcess, stateDir: string, signal: AbortSignal): Promise<void> {
+    const { clock, reach } = this.#parts;
+    const startMs = clock.monotonicMs();
+    let ended: { readonly code: number | undefined; readonly said: string } | undefined;
+    void process.ended.then((end) => {
+      ended = end;
+      this.#bell.ring();
+    });
+    while (!signal.aborted) {
+      await this.#bell.wait(clock, START_LOOK_MS, signal);
+      if (ended) return this.#ended(ended);
+      const reached = await reach(stateDir);
+      if (reached.kind === 'joined') {
+        process.letGo();
+        return this.#serve(reached, signal);
+      }
+      if (clock.monotonicMs() - startMs >= USUAL_START_MS) this.#tell('starting', AGENT_STATE_WORDS.slow);
+    }
+  }
+
+  #ended({ code, said }: { readonly code: number | undefined; readonly said: string }): void {
+    const { clock, log } = this.#parts;
+    log.error('agent ended', { code, said });
+    this.#said = said;
+    this.#held = undefined;
+    if (code === undefined || code === EXIT.usage) this.#held = { state: 'givenUp', words: wontStartWords(said) };
+    // Somebody has what it needs and is not to be found in our state folder: another user, another installation.
+    if (code === EXIT.alreadyRunning)
+      this.#held = { state: 'foreign', words: foreignWords(said), untilMs: clock.monotonicMs() + FOREIGN_AGAIN_MS };
+  }
+
+  async #failed(error: unknown, signal: AbortSignal): Promise<void> {
+    if (signal.aborted) return;
+    const said = error instanceof Error ? error.message : String(error);
+    this.#parts.log.error('agent cannot be started', { said });
+    this.#held = { state: 'givenUp', words: wontStartWords(said) };
+    await this.#waitIn(this.#held.state, this.#held.words, signal).catch(() => undefined);
+  }
+
+  async #waitIn(state: AgentState['state'], words: Words, signal: AbortSignal): Promise<void> {
+    this.#tell(state, words);
+    await this.#bell.wait(this.#parts.clock, LOOK_MS, signal);
+  }
+
+  #tell(state: AgentState['state'], words?: Words): void {
+    const before = this.#told;
+    if (before?.state === state && before.words?.ru === words?.ru) return;
+    const since = before?.state === state ? before.since : this.#parts.clock.now();
+    this.#told = { state, since, ...(words ? { words } : {}) };
+    this.#parts.log.info('agent state', { state, words: words?.ru });
+    this.#parts.onState(this.#told);
+  }
+}
+
+const STOPPED: Held = { state: 'givenUp', words: AGENT_STATE_WORDS.stopped };

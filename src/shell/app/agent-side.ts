@@ -1,0 +1,79 @@
+import { dirname } from 'node:path';
+import type { PipeCaller } from '../../adapters/pipe/pipe-client.ts';
+import { makePrivateFolder } from '../../adapters/system/private-file.ts';
+import type { CallAnswer, CallName, CallRequest } from '../../contract/calls.ts';
+import type { Glance } from '../../contract/glance.ts';
+import type { StatusSnapshot } from '../../contract/snapshot.ts';
+import type { AgentState, Answered } from '../../contract/window.ts';
+import type { Clock } from '../../core/ports/clock.ts';
+import type { Log } from '../../core/ports/log.ts';
+import { type AgentProgram, isAlive, startAgentProcess } from '../agent/agent-process.ts';
+import { askAgent } from '../agent/ask-agent.ts';
+import { type FoundSettings, findSettings } from '../agent/found-settings.ts';
+import { GlanceWatch } from '../agent/glance-watch.ts';
+import { reachAgent } from '../agent/reach.ts';
+import { StatusWatch } from '../agent/status-watch.ts';
+import { Supervisor } from '../agent/supervisor.ts';
+import { agentArguments, type Places } from '../places/places.ts';
+
+export interface AgentSideParts {
+  readonly places: Places;
+  readonly clock: Clock;
+  readonly log: Log;
+  readonly isWindowOpen: () => boolean;
+  readonly onState: (state: AgentState) => void;
+  readonly onGlance: (glance: Glance | undefined) => void;
+  readonly onSnapshot: (snapshot: StatusSnapshot) => void;
+}
+
+/** Everything between the shell and its agent. */
+export class AgentSide {
+  readonly supervisor: Supervisor;
+  readonly glances: GlanceWatch;
+  readonly statuses: StatusWatch;
+  readonly #parts: AgentSideParts;
+  #agent: PipeCaller | undefined;
+
+  constructor(parts: AgentSideParts) {
+    this.#parts = parts;
+    const { places, clock, log } = parts;
+    this.glances = new GlanceWatch(parts);
+    this.statuses = new StatusWatch(parts);
+    this.supervisor = new Supervisor({
+      clock,
+      log,
+      settings: () => settingsOf(places),
+      reach: (stateDir) => reachAgent(stateDir, clock),
+      start: () => startAgentProcess(programOf(places)),
+      isAlive,
+      onState: parts.onState,
+      onJoined: (agent) => this.#joined(agent),
+    });
+  }
+
+  ask<N extends CallName>(name: N, request: CallRequest<N>): Promise<Answered<CallAnswer<N>>> {
+    return askAgent(this.#agent, this.#parts.clock, name, request);
+  }
+
+  #joined(agent: PipeCaller): void {
+    this.#agent = agent;
+    this.statuses.setAgent(agent);
+    void this.glances.follow(agent);
+    void agent.closed.then(() => {
+      if (this.#agent !== agent) return;
+      this.#agent = undefined;
+      this.statuses.setAgent(undefined);
+    });
+  }
+}
+
+/** Where a demo keeps its state is known without any settings. */
+export function settingsOf({ demoState, settingsFile }: Places): FoundSettings {
+  return demoState === undefined ? findSettings(settingsFile) : { kind: 'found', stateDir: demoState };
+}
+
+function programOf(places: Places): AgentProgram {
+  const cwd = places.demoState ?? dirname(places.settingsFile);
+  makePrivateFolder(cwd);
+  return { node: places.node, args: agentArguments(places), cwd };
+}

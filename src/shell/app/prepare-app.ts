@@ -1,0 +1,28 @@
+import { join } from 'node:path';
+import type { App, Protocol } from 'electron';
+import type { ShellOptions } from '../places/places.ts';
+import { PAGE_SCHEME } from '../window/page-address.ts';
+
+/** Windows ties notifications and the taskbar to it: the same as `appId` of the installer. */
+const APP_ID = 'ru.kassabridge.tray';
+
+/** Everything that has to be said before Electron is ready, and before the lock: a demo has a lock of its own. */
+export function prepareApp(
+  app: Pick<
+    App,
+    'setName' | 'setPath' | 'getPath' | 'setAppUserModelId' | 'disableHardwareAcceleration' | 'commandLine'
+  >,
+  protocol: Pick<Protocol, 'registerSchemesAsPrivileged'>,
+  { demo }: ShellOptions,
+): void {
+  app.setName('KassaBridge');
+  app.setPath('userData', join(app.getPath('appData'), demo ? 'KassaBridge-demo' : 'KassaBridge'));
+  app.setAppUserModelId(APP_ID);
+  // A page of text needs no graphics card, and a tray that waits for months not the memory of its driver.
+  app.disableHardwareAcceleration();
+  // Young objects of a program that waits fit into little; the usual space grows and never comes back.
+  app.commandLine.appendSwitch('js-flags', '--max-semi-space-size=1');
+  protocol.registerSchemesAsPrivileged([
+    { scheme: PAGE_SCHEME, privileges: { standard: true, secure: true, supportFetchAPI: true } },
+  ]);
+}

@@ -1,0 +1,47 @@
+import type { Glance } from '../../contract/glance.ts';
+import type { StatusSnapshot } from '../../contract/snapshot.ts';
+import type { AgentState, Picture } from '../../contract/window.ts';
+
+/** What the shell knows of the agent now. */
+export class ShellState {
+  #agent: AgentState;
+  #glance: Glance | undefined;
+  #snapshot: StatusSnapshot | undefined;
+
+  /** @param since ms since the epoch */
+  constructor(since: number) {
+    this.#agent = { state: 'starting', since };
+  }
+
+  get agent(): AgentState {
+    return this.#agent;
+  }
+
+  /** Undefined: nobody answers, and nothing is known. */
+  get glance(): Glance | undefined {
+    return this.#glance;
+  }
+
+  /** What a window draws from; an agent that does not run leaves its last snapshot, which then is old. */
+  get picture(): Picture {
+    return { agent: this.#agent, ...(this.#snapshot ? { snapshot: this.#snapshot } : {}) };
+  }
+
+  setAgent(agent: AgentState): void {
+    this.#agent = agent;
+    if (agent.state !== 'running') this.#glance = undefined;
+  }
+
+  setGlance(glance: Glance | undefined): void {
+    this.#glance = glance;
+  }
+
+  setSnapshot(snapshot: StatusSnapshot): void {
+    this.#snapshot = snapshot;
+  }
+
+  /** Nobody looks at a snapshot that is not renewed. */
+  dropSnapshot(): void {
+    this.#snapshot = undefined;
+  }
+}

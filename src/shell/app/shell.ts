@@ -1,0 +1,239 @@
+import { app, clipboard, shell as desktop, dialog, Notification, nativeTheme, powerSaveBlocker } from 'electron';
+import { runCommand } from '../../adapters/system/autostart/run-command.ts';
+import type { OpenedLog } from '../../adapters/system/log/open-log.ts';
+import { defaultStateDir } from '../../adapters/system/settings/load-settings.ts';
+import type { Glance } from '../../contract/glance.ts';
+import type { AgentState, Preferences, WindowOutcome } from '../../contract/window.ts';
+import type { Clock } from '../../core/ports/clock.ts';
+import { saveSupportFile } from '../deeds/support-file.ts';
+import { Notifier } from '../notify/notifier.ts';
+import type { Places } from '../places/places.ts';
+import { StayAwake } from '../power/stay-awake.ts';
+import { SetUpClient } from '../set-up/set-up-client.ts';
+import type { TrayMemory } from '../settings/tray-settings.ts';
+import type { MenuView } from '../tray/menu-model.ts';
+import type { TrayIcon } from '../tray/tray-icon.ts';
+import type { MainWindow } from '../window/main-window.ts';
+import { DEED_WORDS } from '../words/deed-words.ts';
+import { AgentSide, settingsOf } from './agent-side.ts';
+import { AlarmTeller } from './alarm-teller.ts';
+import { AutostartSide } from './autostart-side.ts';
+import { electronPerson } from './electron-person.ts';
+import { makeTray } from './make-tray.ts';
+import { makeWindow } from './make-window.ts';
+import { doChosen } from './menu-deeds.ts';
+import { ShellState } from './shell-state.ts';
+import { trayDeeds } from './tray-deeds.ts';
+
+export interface ShellParts {
+  readonly places: Places;
+  readonly memory: TrayMemory;
+  readonly log: OpenedLog;
+  readonly clock: Clock;
+  /** The user of this computer. */
+  readonly author: string;
+  /** Started by the system: no window by itself. */
+  readonly isHidden: boolean;
+}
+
+/** A demo that hangs must not keep the tray, ms. */
+const DEMO_END_MS = 10_000;
+
+/** The tray at work: icon, window, agent and person, tied together. What each of them decides is decided elsewhere. */
+export class Shell {
+  readonly parts: ShellParts;
+  readonly state: ShellState;
+  readonly window: MainWindow;
+  readonly agent: AgentSide;
+  readonly setUp: SetUpClient;
+  readonly autostart: AutostartSide;
+  readonly notifier: Notifier;
+  readonly person: ReturnType<typeof electronPerson>;
+  readonly #tray: TrayIcon;
+  readonly #awake = new StayAwake(powerSaveBlocker);
+  readonly #teller: AlarmTeller;
+  readonly #leaving = new AbortController();
+  #hasShownSetUp = false;
+
+  constructor(parts: ShellParts) {
+    this.parts = parts;
+    const { places, memory, log, clock } = parts;
+    this.state = new ShellState(clock.now());
+    this.notifier = new Notifier({
+      isSupported: () => Notification.isSupported(),
+      create: (options) => new Notification(options),
+      open: (place) => this.window.open(place),
+    });
+    this.person = electronPerson(dialog, this.notifier);
+    this.window = makeWindow({
+      places,
+      memory,
+      clock,
+      log,
+      onOpened: () => this.#windowIs(true),
+      onClosed: () => this.#windowIs(false),
+      onBroken: () => this.#windowBroken(),
+    });
+    this.agent = new AgentSide({
+      places,
+      clock,
+      log,
+      isWindowOpen: () => this.window.isOpen,
+      onState: (state) => this.#agentIs(state),
+      onGlance: (glance) => this.#glanced(glance),
+      onSnapshot: (snapshot) => {
+        this.state.setSnapshot(snapshot);
+        this.#sendPicture();
+      },
+    });
+    this.setUp = new SetUpClient({
+      program: {
+        node: places.node,
+        args: [places.program, 'set-up', '--serve', '--config', places.settingsFile],
+        cwd: app.getPath('home'),
+      },
+      log,
+      onProgress: (progress) => this.window.send('setUpProgress', progress),
+    });
+    this.autostart = new AutostartSide(
+      () => this.#loadWays(),
+      memory,
+      () => this.refresh(),
+    );
+    this.#teller = new AlarmTeller({
+      told: () => memory.all.toldAlarms,
+      keepTold: (toldAlarms) => memory.keep({ toldAlarms }),
+      language: () => this.language,
+      show: (notice) => void this.notifier.show(notice),
+    });
+    this.#tray = this.#makeTray();
+  }
+
+  get language(): Preferences['language'] {
+    return this.parts.memory.all.language;
+  }
+
+  /** Everything begins: the agent is joined or started, the entry for the log-on looked at. */
+  begin(): void {
+    const { places, isHidden, log } = this.parts;
+    this.refresh();
+    void this.agent.supervisor.run(this.#leaving.signal);
+    const isInstalled = app.isPackaged && places.demoState === undefined;
+    this.autostart.begin(isInstalled).catch((error: unknown) => log.warn('autostart', { text: String(error) }));
+    if (!isHidden && this.state.agent.state !== 'notSetUp') this.window.open();
+  }
+
+  /** Lets go of the agent, which stays at work; the agent of a demo is ended. */
+  async leave(): Promise<void> {
+    this.setUp.end();
+    const { places, clock } = this.parts;
+    if (places.demoState !== undefined) await Promise.race([this.agent.supervisor.stop(), clock.sleep(DEMO_END_MS)]);
+    this.#leaving.abort(new Error('The tray closes'));
+  }
+
+  /** Icon, tooltip and menu as things are now. */
+  refresh(): void {
+    this.#tray.show(this.#view());
+  }
+
+  redraw(): void {
+    this.#tray.redraw(this.#view());
+  }
+
+  setPreferences(changes: Partial<Preferences>): Preferences {
+    this.parts.memory.keep(changes);
+    const { language, theme } = this.parts.memory.all;
+    nativeTheme.themeSource = theme;
+    this.refresh();
+    this.window.send('preferences', { language, theme });
+    return { language, theme };
+  }
+
+  async saveSupportFile(): Promise<WindowOutcome> {
+    const { places, clock } = this.parts;
+    return saveSupportFile({
+      places,
+      where: () => whereArguments(places),
+      person: this.person,
+      run: runCommand,
+      language: () => this.language,
+      documents: () => app.getPath('documents'),
+      now: () => clock.now(),
+      copyText: (text) => clipboard.writeText(text),
+      showInFolder: (path) => desktop.showItemInFolder(path),
+    });
+  }
+
+  #view(): MenuView {
+    const { places, clock } = this.parts;
+    return {
+      glance: this.state.glance,
+      agent: this.state.agent,
+      language: this.language,
+      now: clock.now(),
+      logOn: this.autostart.logOn,
+      isDemo: places.demoState !== undefined,
+    };
+  }
+
+  #agentIs(state: AgentState): void {
+    this.state.setAgent(state);
+    if (state.state !== 'running') this.#awake.set(false);
+    this.#teller.agentIs(state);
+    this.refresh();
+    this.#sendPicture();
+    if (state.state !== 'notSetUp' || this.#hasShownSetUp || this.parts.isHidden) return;
+    this.#hasShownSetUp = true;
+    this.window.open({ screen: 'setUp' });
+  }
+
+  #glanced(glance: Glance | undefined): void {
+    this.state.setGlance(glance);
+    this.#awake.set(glance?.busy === true);
+    if (glance) this.#teller.heard(glance);
+    this.refresh();
+  }
+
+  #sendPicture(): void {
+    this.window.send('picture', this.state.picture);
+  }
+
+  #windowIs(isOpen: boolean): void {
+    this.agent.statuses.setWanted(isOpen);
+    if (isOpen) {
+      this.agent.glances.lookNow();
+      return;
+    }
+    this.state.dropSnapshot();
+    this.setUp.end();
+  }
+
+  #windowBroken(): void {
+    const [title, body] = [DEED_WORDS.windowBroken[this.language], DEED_WORDS.windowBrokenDetail[this.language]];
+    this.person.tell(title, body);
+  }
+
+  async #loadWays() {
+    const { autostartWays } = await import('../autostart/ways-of-system.ts');
+    const { platform, env, execPath } = process;
+    const trayCommand = app.isPackaged ? [execPath] : [execPath, app.getAppPath()];
+    return autostartWays({ app, platform, env, places: this.parts.places, trayCommand });
+  }
+
+  #makeTray(): TrayIcon {
+    const deeds = trayDeeds(this);
+    return makeTray(this.parts.places, deeds.open, (action) => {
+      Promise.resolve(doChosen(action, deeds))
+        .catch((error: unknown) => this.parts.log.error('menu', { action: action.do, text: String(error) }))
+        // A tick changes by itself when it is clicked: what is true is shown again.
+        .finally(() => this.redraw());
+    });
+  }
+}
+
+/** However the settings are: help is asked for when something is wrong with them. */
+function whereArguments(places: Places): readonly string[] {
+  const found = settingsOf(places);
+  if (places.demoState !== undefined) return ['--state', places.demoState];
+  return found.kind === 'found' ? ['--config', places.settingsFile] : ['--state', defaultStateDir()];
+}

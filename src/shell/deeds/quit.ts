@@ -1,0 +1,41 @@
+import type { Preferences } from '../../contract/window.ts';
+import type { Clock } from '../../core/ports/clock.ts';
+import { DEED_WORDS } from '../words/deed-words.ts';
+import type { Person } from './ask-person.ts';
+
+export interface QuitParts {
+  readonly person: Person;
+  readonly clock: Clock;
+  readonly language: () => Preferences['language'];
+  /** Ends the agent, its receipt in hand finished. */
+  readonly stopAgent: () => Promise<void>;
+  readonly quit: () => void;
+}
+
+/** Longer than that the person is told why the icon is still there, ms. */
+const QUICK_MS = 5_000;
+
+/** Asks, stops the agent and leaves. Until the agent has stopped the icon stays: it says what is true. */
+export async function stopAndQuit(parts: QuitParts): Promise<void> {
+  const { person, language, quit } = parts;
+  const answer = await person.ask({
+    message: DEED_WORDS.stopAsks[language()],
+    detail: DEED_WORDS.stopDetail[language()],
+    answers: [DEED_WORDS.stopYes[language()], DEED_WORDS.cancel[language()]],
+    cancel: 1,
+    isWarning: true,
+  });
+  if (answer !== 0) return;
+  await stopTelling(parts);
+  quit();
+}
+
+async function stopTelling({ person, clock, language, stopAgent }: QuitParts): Promise<void> {
+  const stopped = new AbortController();
+  clock.sleep(QUICK_MS, stopped.signal).then(
+    () => person.tell('KassaBridge', DEED_WORDS.stopSlow[language()]),
+    () => undefined,
+  );
+  await stopAgent();
+  stopped.abort();
+}

@@ -1,0 +1,59 @@
+import { basename, join } from 'node:path';
+import type { RunCommand } from '../../adapters/system/autostart/run-command.ts';
+import type { Preferences, WindowOutcome } from '../../contract/window.ts';
+import type { Places } from '../places/places.ts';
+import { DEED_WORDS } from '../words/deed-words.ts';
+import type { Person } from './ask-person.ts';
+
+export interface SupportFileParts {
+  readonly places: Pick<Places, 'node' | 'program'>;
+  /** Arguments by which the command line finds the state, however the settings are. */
+  readonly where: () => readonly string[];
+  readonly person: Person;
+  readonly run: RunCommand;
+  readonly language: () => Preferences['language'];
+  /** Folder that is offered. */
+  readonly documents: () => string;
+  readonly now: () => number;
+  readonly copyText: (text: string) => void;
+  readonly showInFolder: (path: string) => void;
+}
+
+/** Reading a journal of years and a full log takes its time, ms. */
+const LIMIT_MS = 120_000;
+
+/** Asks where, lets the command line write the file, puts its path where it can be pasted and shows it in its folder. */
+export async function saveSupportFile(parts: SupportFileParts): Promise<WindowOutcome> {
+  const { places, where, person, run, language, documents, now, copyText, showInFolder } = parts;
+  const title = DEED_WORDS.supportTitle[language()];
+  const path = await person.whereTo({ title, path: join(documents(), fileName(now())), extension: 'txt' });
+  if (path === undefined) return { state: 'cancelled' };
+  // The dialog has asked already whether a file that is there may go.
+  const args = [places.program, 'support', ...where(), '--out', path, '--force'];
+  const { code, text } = await run(places.node, args, LIMIT_MS);
+  if (code !== 0) return { state: 'failed', words: failedWords(text) };
+  copyText(path);
+  showInFolder(path);
+  return { state: 'done', detail: path };
+}
+
+/** The menu of the icon has no place to show the outcome: it is told. */
+export function tellSupportFile(outcome: WindowOutcome, person: Person, language: Preferences['language']): void {
+  if (outcome.state === 'failed') person.tell(DEED_WORDS.supportFailed[language], outcome.words[language]);
+  if (outcome.state !== 'done') return;
+  const body = `${basename(outcome.detail ?? '')}\n${DEED_WORDS.supportDetail[language]}`;
+  person.tell(DEED_WORDS.supportDone[language], body);
+}
+
+function failedWords(said: string) {
+  const last = said.split('\n').slice(-3).join(' ');
+  const { ru, en } = DEED_WORDS.supportFailed;
+  return { ru: `${ru}. ${last}`, en: `${en}. ${last}` };
+}
+
+/** `kassabridge-support-2026-11-28.txt`, the date of this computer. */
+function fileName(now: number): string {
+  const date = new Date(now);
+  const two = (value: number) => String(value).padStart(2, '0');
+  return `kassabridge-support-${date.getFullYear()}-${two(date.getMonth() + 1)}-${two(date.getDate())}.txt`;
+}

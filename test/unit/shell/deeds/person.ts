@@ -1,0 +1,24 @@
+import type { Person, Question } from '../../../../src/shell/deeds/ask-person.ts';
+
+/** A person who gives these answers, and remembers what was asked and told. */
+export function scriptedPerson(...answers: readonly number[]) {
+  const left = [...answers];
+  const asked: Question[] = [];
+  const told: string[] = [];
+  const paths: string[] = [];
+  const person: Person = {
+    ask: async (question) => {
+      asked.push(question);
+      const answer = left.shift();
+      if (answer === undefined) throw new Error(`Nobody prepared an answer to "${question.message}"`);
+      return answer;
+    },
+    tell: (title, body) => told.push(`${title}|${body}`),
+    whereTo: async ({ path }) => {
+      paths.push(path);
+      return left.shift() === 0 ? '/home/anna/x' : undefined;
+    },
+    which: async () => (left.shift() === 0 ? '/home/anna/x' : undefined),
+  };
+  return { person, asked, told, paths };
+}
