@@ -1,6 +1,6 @@
 /**
  * The one dependency rule: imports point inward. core <- wire, contract <- adapters, simulator <- agent, cli;
- * native <- driver-host, a process of its own. Beside them core, contract, adapters <- shell, and contract <- preload,
+ * native <- driver-host, a process of its own; contract, adapters <- update-watch, another one. Beside them core, contract, adapters <- shell, and contract <- preload,
  * renderer: the tray and its window, which reach the agent by its pipe alone.
  * What each ring may touch is said once here and nowhere else.
  */
@@ -59,6 +59,8 @@ module.exports = {
       from: { path: '^src/adapters/([^/]+/[^/]+)/' },
       to: { path: '^src/adapters/[^/]+/[^/]+/', pathNot: '^src/adapters/$1/' },
     },
+    // A process of its own that outlives what it replaces.
+    only('an-update-is-watched-from-outside', 'update-watch', ['core', 'contract', 'adapters']),
     only('shell-never-sees-the-agent', 'shell', ['core', 'contract', 'adapters']),
     only('preload-knows-the-contract-only', 'preload', ['contract']),
     {

@@ -191,6 +191,19 @@ describe('people are told', () => {
     expect(heard()).toEqual(['alarm agent-rolled-back attention', 'allClear over agent-rolled-back']);
   });
 
+  it('of an update that was put back, at once, until one has succeeded', async () => {
+    let last: unknown;
+    const { world, heard } = await watched({ alarms: { lastUpdate: { load: () => last } } });
+    await world.clock.advance(MINUTE);
+    const words = { ru: 'агент новой версии не заработал', en: 'the agent of the new version did not work' };
+    last = { result: 'rolledBack', version: '0.2.0', at: world.clock.now(), words };
+    await world.clock.advance(MINUTE);
+    expect(heard()).toEqual(['alarm update-failed attention']);
+    last = { result: 'done', version: '0.3.0', at: world.clock.now(), words };
+    await world.clock.advance(2 * MINUTE);
+    expect(heard().slice(1)).toEqual(['allClear over update-failed']);
+  });
+
   it('of documents somebody made while the agent was off', async () => {
     const { world, heard } = await watched();
     const check = sell(world);

@@ -13,6 +13,8 @@ import { SetUpClient } from '../set-up/set-up-client.ts';
 import type { TrayMemory } from '../settings/tray-settings.ts';
 import type { MenuView } from '../tray/menu-model.ts';
 import type { TrayIcon } from '../tray/tray-icon.ts';
+import { makeUpdateSide } from '../update/make-update-side.ts';
+import type { UpdateSide } from '../update/update-side.ts';
 import type { MainWindow } from '../window/main-window.ts';
 import { DEED_WORDS } from '../words/deed-words.ts';
 import { AgentSide, settingsOf } from './agent-side.ts';
@@ -49,6 +51,7 @@ export class Shell {
   readonly autostart: AutostartSide;
   readonly notifier: Notifier;
   readonly person: ReturnType<typeof electronPerson>;
+  readonly updates: UpdateSide;
   readonly #tray: TrayIcon;
   readonly #awake = new StayAwake(powerSaveBlocker);
   readonly #teller: AlarmTeller;
@@ -100,6 +103,7 @@ export class Shell {
       memory,
       () => this.refresh(),
     );
+    this.updates = this.#makeUpdates();
     this.#teller = new AlarmTeller({
       told: () => memory.all.toldAlarms,
       keepTold: (toldAlarms) => memory.keep({ toldAlarms }),
@@ -118,6 +122,7 @@ export class Shell {
     const { places, isHidden, log } = this.parts;
     this.refresh();
     void this.agent.supervisor.run(this.#leaving.signal);
+    this.updates.run(this.#leaving.signal);
     const isInstalled = app.isPackaged && places.demoState === undefined;
     this.autostart.begin(isInstalled).catch((error: unknown) => log.warn('autostart', { text: String(error) }));
     if (!isHidden && this.state.agent.state !== 'notSetUp') this.window.open();
@@ -126,6 +131,7 @@ export class Shell {
   /** Lets go of the agent, which stays at work; the agent of a demo is ended. */
   async leave(): Promise<void> {
     this.setUp.end();
+    this.updates.left();
     const { places, clock } = this.parts;
     if (places.demoState !== undefined) await Promise.race([this.agent.supervisor.stop(), clock.sleep(DEMO_END_MS)]);
     this.#leaving.abort(new Error('The tray closes'));
@@ -190,6 +196,7 @@ export class Shell {
   #glanced(glance: Glance | undefined): void {
     this.state.setGlance(glance);
     this.#awake.set(glance?.busy === true);
+    this.updates.heard(glance);
     if (glance) this.#teller.heard(glance);
     this.refresh();
   }
@@ -218,6 +225,25 @@ export class Shell {
     const { platform, env, execPath } = process;
     const trayCommand = app.isPackaged ? [execPath] : [execPath, app.getAppPath()];
     return autostartWays({ app, platform, env, places: this.parts.places, trayCommand });
+  }
+
+  #makeUpdates(): UpdateSide {
+    const { supervisor } = this.agent;
+    return makeUpdateSide({
+      ...this.parts,
+      person: this.person,
+      process,
+      version: app.getVersion(),
+      isPackaged: app.isPackaged,
+      language: () => this.language,
+      agent: () => this.state.agent.state,
+      isWindowOpen: () => this.window.isOpen,
+      stopAgent: () => supervisor.stop(),
+      startAgent: () => supervisor.startByPerson(),
+      restartAgent: () => supervisor.restart(),
+      quit: () => app.quit(),
+      notify: (title, body, onClick) => this.notifier.ask({ title, body, isUrgent: false }, onClick),
+    });
   }
 
   #makeTray(): TrayIcon {

@@ -14,7 +14,7 @@ import { removeTray } from './make-tray.ts';
 import { Shell } from './shell.ts';
 
 /** Builds the tray and lets it begin. Electron is ready, and this is the only one of this user. */
-export function startShell(options: ShellOptions): void {
+export async function startShell(options: ShellOptions): Promise<void> {
   const { isPackaged } = app;
   const { platform, env, resourcesPath } = process;
   const found = findPlaces({ isPackaged, appPath: app.getAppPath(), resourcesPath, platform, env, options });
@@ -59,7 +59,9 @@ export function startShell(options: ShellOptions): void {
   for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) process.on(signal, () => app.quit());
   leaveWell(shell);
   log.info('tray started', { version: app.getVersion(), electron: process.versions['electron'], pid: process.pid });
-  shell.begin();
+  // An update under way decides first: the watcher starts a tray when it is done.
+  if (await shell.updates.settle()) shell.begin();
+  else app.quit();
 }
 
 /** Of the system, of a terminal, of npm: each is a wish to quit. */

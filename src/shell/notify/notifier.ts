@@ -20,7 +20,12 @@ export class Notifier {
 
   /** @returns false where the system has no notifications: somebody else has to tell it */
   show({ title, body, place, isUrgent }: Notice): boolean {
-    const { isSupported, create, open } = this.#parts;
+    return this.ask({ title, body, isUrgent }, () => this.#parts.open(place));
+  }
+
+  /** The same, with a deed of its own for a click. */
+  ask({ title, body, isUrgent }: Omit<Notice, 'place'>, onClick: () => void): boolean {
+    const { isSupported, create } = this.#parts;
     if (!isSupported()) return false;
     const notification = create({
       title,
@@ -32,7 +37,7 @@ export class Notifier {
     this.#shown.add(notification);
     notification.on('click', () => {
       forget();
-      open(place);
+      onClick();
     });
     notification.on('close', forget);
     notification.on('failed', forget);

@@ -35,6 +35,14 @@ const SENTENCES: readonly (readonly [RegExp, string])[] = [
   [/^число часов больше нуля$/, 'a number of hours above zero'],
   [/^не меньше минуты$/, 'at least a minute'],
   [/^не больше 10080 минут \(7 дней\)$/, 'at most 10080 minutes (7 days)'],
+  [
+    /^адрес https:\/\/… папки с обновлениями .*$/,
+    'an https://… address of the folder with the updates (http:// to this computer only)',
+  ],
+  [
+    /^открытый ключ выпускающего обновления: .*$/,
+    'public key of whoever releases the updates: 44 characters, scripts/pack/sign-feed.mjs prints it',
+  ],
   [/^имя кассира$/, 'name of the cashier'],
   [
     /^"auto", "COM5", "\/dev\/…", "tcp:\/\/адрес:порт", .*$/,

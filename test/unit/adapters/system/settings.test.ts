@@ -131,6 +131,16 @@ describe('settings file', () => {
     expect(faultsOf(value)).toContain(fault);
   });
 
+  it('looks for no updates unless told where and whose they are', () => {
+    const updates = { url: 'https://updates.example/kassabridge/', publicKey: `${'A'.repeat(43)}=` };
+    const of = (some: unknown) => ({ shops: [SHOP], cashboxes: [BOX], ...(some ? { updates: some } : {}) });
+    expect(loadSettings(write(of(undefined))).settings.updates).toBeUndefined();
+    expect(loadSettings(write(of(updates))).settings.updates).toEqual(updates);
+    expect(faultsOf(of({ url: updates.url }))).toEqual(['updates.publicKey: не указано']);
+    expect(faultsOf(of({ ...updates, url: 'http://updates.example/' }))[0]).toMatch(/^updates.url: адрес https/);
+    expect(faultsOf(of({ ...updates, publicKey: 'none' }))[0]).toMatch(/^updates.publicKey: открытый ключ/);
+  });
+
   it('says everything that is wrong at once', () => {
     expect(faultsOf({ shops: [{ ...SHOP, kind: 'ozon' }], cashboxes: [{ ...BOX, driver: 'shtrih' }] })).toHaveLength(2);
   });

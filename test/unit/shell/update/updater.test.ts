@@ -239,12 +239,15 @@ describe('the alarm', () => {
     expect(rig.memory.tries).toEqual({ '1.1.0': 3 });
   });
 
-  it('of a version that was put back is not ended by a check', async () => {
-    const rig = new Rig();
-    const words = { ru: '', en: '' };
-    rig.last = { result: 'rolledBack', version: '1.1.0', at: 0, words };
-    rig.memory = { ...rig.memory, bad: ['1.1.0'] };
-    await rig.after(24 * HOUR);
-    expect(rig.last.result).toBe('rolledBack');
-  });
+  it.each(['rolledBack', 'failed'] as const)(
+    'of a version that did not come is not ended by a check: %s',
+    async (result) => {
+      const rig = new Rig();
+      const words = { ru: '', en: '' };
+      rig.last = { result, version: '1.1.0', at: 0, words };
+      rig.memory = { ...rig.memory, bad: ['1.1.0'] };
+      await rig.after(24 * HOUR);
+      expect(rig.last.result).toBe(result);
+    },
+  );
 });
