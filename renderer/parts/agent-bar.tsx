@@ -1,4 +1,11 @@
-import { Button, MessageBar, MessageBarActions, MessageBarBody, MessageBarTitle } from '@fluentui/react-components';
+import {
+  Button,
+  MessageBar,
+  MessageBarActions,
+  MessageBarBody,
+  MessageBarTitle,
+  makeStyles,
+} from '@fluentui/react-components';
 import type { Picture } from '../../src/contract/window.ts';
 import { bridge } from '../bridge.ts';
 import { useNow } from '../state/now.ts';
@@ -14,18 +21,26 @@ const TITLES: Readonly<Record<Exclude<Picture['agent']['state'], 'running'>, Wor
   foreign: { ru: 'Работает чужой агент', en: 'Another agent is at work' },
 };
 const OLD: Words = { ru: 'Ниже — последнее, что было известно', en: 'Below is what was known last' };
-const START: Words = { ru: 'Запустить', en: 'Start it' };
+const START: Words = { ru: 'Запустить агент', en: 'Start the agent' };
 const FOR: Words = { ru: 'уже', en: 'for' };
+
+// A low window takes its room from the screen below, not from the button in the bar.
+const useStyles = makeStyles({ bar: { flexShrink: 0 } });
 
 /** Says above every screen that nobody is at work, and that what the screen shows is old. */
 export function AgentBar({ picture }: { readonly picture: Picture }) {
+  const styles = useStyles();
   const say = useSay();
   const language = useLanguage();
   const now = useNow();
   const { state, since, words } = picture.agent;
   if (state === 'running') return null;
   return (
-    <MessageBar intent={state === 'starting' || state === 'notSetUp' ? 'info' : 'error'} layout="multiline">
+    <MessageBar
+      className={styles.bar}
+      intent={state === 'starting' || state === 'notSetUp' ? 'info' : 'error'}
+      layout="multiline"
+    >
       <MessageBarBody>
         <MessageBarTitle>{say(TITLES[state])}</MessageBarTitle>
         {words && `${say(words)} `}

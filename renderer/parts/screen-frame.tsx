@@ -19,6 +19,8 @@ const useStyles = makeStyles({
     display: 'flex',
     flexDirection: 'column',
     gap: tokens.spacingVerticalL,
+    // What does not fit is scrolled, never squeezed.
+    '& > *': { flexShrink: 0 },
   },
 });
 

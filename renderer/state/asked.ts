@@ -11,6 +11,12 @@ export interface Asked<A> {
   readonly again: () => void;
 }
 
+/** The shell itself did not take the question. */
+const NOT_ASKED: Words = {
+  ru: 'Вопрос не дошёл до программы. Закройте окно и откройте снова из значка.',
+  en: 'The question did not reach the program. Close the window and open it again from the icon.',
+};
+
 /**
  * Asks once, when `key` changes, and every `everyMs`.
  *
@@ -25,7 +31,8 @@ export function useAsked<A>(ask: () => Promise<Answered<A>>, key: string, everyM
   const again = useCallback(() => {
     const number = ++question.current;
     setWaiting(true);
-    void asking.current().then((answered) => {
+    const asked = asking.current().catch((): Answered<A> => ({ ok: false, words: NOT_ASKED }));
+    void asked.then((answered) => {
       if (number !== question.current) return;
       setWaiting(false);
       setState((known) =>

@@ -14,7 +14,7 @@ describe.skipIf(CHROMIUM === undefined)('The frame around every screen', () => {
   it('says that the agent is gone and that what is shown is old', async () => {
     const { page, complaints, close } = await openWindow(browser, { picture: DEAD });
     await expect(page.getByText('Агент не отвечает').isVisible()).resolves.toBe(true);
-    await expect(page.getByText('последнее, что было известно').isVisible()).resolves.toBe(true);
+    await expect(page.getByText('Ниже — последнее, что было известно').isVisible()).resolves.toBe(true);
     expect(complaints).toEqual([]);
     await close();
   });

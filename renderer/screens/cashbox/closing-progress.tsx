@@ -10,12 +10,12 @@ import {
 import { useEffect, useState } from 'react';
 import type { ShiftClosing } from '../../../src/contract/shift-closing.ts';
 import { bridge } from '../../bridge.ts';
+import { type Fact, Facts } from '../../parts/facts.tsx';
 import { FaultBar } from '../../parts/fault-bar.tsx';
 import { useAsked } from '../../state/asked.ts';
 import { useLanguage, useSay } from '../../words/language.tsx';
 import { deviceDate, rubles } from '../../words/numbers.ts';
 import type { Language, Words } from '../../words/words.ts';
-import { type Fact, Facts } from '../receipts/detail/facts.tsx';
 
 type Closed = Extract<ShiftClosing, { state: 'closed' }>;
 

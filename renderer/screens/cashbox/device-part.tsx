@@ -1,9 +1,9 @@
 import { Text } from '@fluentui/react-components';
 import type { CashboxDetail } from '../../../src/contract/cashbox-detail.ts';
 import type { CashboxStatus } from '../../../src/contract/snapshot.ts';
+import { type Fact, Facts } from '../../parts/facts.tsx';
 import { useSay } from '../../words/language.tsx';
 import type { Words } from '../../words/words.ts';
-import { type Fact, Facts } from '../receipts/detail/facts.tsx';
 import { confirmationWords } from './identity-doubt.ts';
 import { Part } from './part.tsx';
 

@@ -1,10 +1,10 @@
 import { makeStyles, Text, tokens } from '@fluentui/react-components';
 import type { CashboxDetail } from '../../../src/contract/cashbox-detail.ts';
 import type { CashboxStatus } from '../../../src/contract/snapshot.ts';
+import { Facts } from '../../parts/facts.tsx';
 import { useLanguage, useSay } from '../../words/language.tsx';
 import { count, counted, deviceDate, type Forms } from '../../words/numbers.ts';
 import type { Language, Words } from '../../words/words.ts';
-import { Facts } from '../receipts/detail/facts.tsx';
 import { Part } from './part.tsx';
 import { ShareBar } from './share-bar.tsx';
 

@@ -1,9 +1,9 @@
 import { Text } from '@fluentui/react-components';
 import type { CashboxStatus } from '../../../src/contract/snapshot.ts';
+import { Facts } from '../../parts/facts.tsx';
 import { useLanguage, useSay } from '../../words/language.tsx';
 import { counted, type Forms } from '../../words/numbers.ts';
 import type { Words } from '../../words/words.ts';
-import { Facts } from '../receipts/detail/facts.tsx';
 import { Part } from './part.tsx';
 
 const TITLE: Words = { ru: 'Передача в ОФД', en: 'Delivery to the OFD' };

@@ -1,10 +1,10 @@
 import { makeStyles, tokens } from '@fluentui/react-components';
 import type { ReceiptDetail } from '../../../../src/contract/receipts.ts';
+import { Facts } from '../../../parts/facts.tsx';
 import { useLanguage } from '../../../words/language.tsx';
 import { deviceDate } from '../../../words/numbers.ts';
 import type { Words } from '../../../words/words.ts';
 import { CopyButton } from './copy-button.tsx';
-import { Facts } from './facts.tsx';
 import { QrCode } from './qr-code.tsx';
 import { Section } from './section.tsx';
 

@@ -1,7 +1,7 @@
 import type { ReceiptDetail } from '../../../../src/contract/receipts.ts';
+import { Facts } from '../../../parts/facts.tsx';
 import { useSay } from '../../../words/language.tsx';
 import type { Words } from '../../../words/words.ts';
-import { Facts } from './facts.tsx';
 import { Section } from './section.tsx';
 
 const TITLE: Words = { ru: 'Прочее', en: 'Other facts' };

@@ -1,6 +1,6 @@
+import { type Fact, Facts } from '../../../parts/facts.tsx';
 import { useSay } from '../../../words/language.tsx';
 import type { Words } from '../../../words/words.ts';
-import { type Fact, Facts } from '../../receipts/detail/facts.tsx';
 import { useWizard } from '../wizard/use-wizard.ts';
 import type { WizardState } from '../wizard/wizard-state.ts';
 

@@ -1,6 +1,6 @@
 import { makeStyles, tokens } from '@fluentui/react-components';
-import { useSay } from '../../../words/language.tsx';
-import type { Words } from '../../../words/words.ts';
+import { useSay } from '../words/language.tsx';
+import type { Words } from '../words/words.ts';
 
 const useStyles = makeStyles({
   facts: {

@@ -1,0 +1,123 @@
+/** The pictures of the README, from the fixtures of the tests: `node test/window/take-pictures.ts FOLDER`. */
+import { join } from 'node:path';
+import type { Browser, Page } from 'playwright-core';
+import type { Picture } from '../../src/contract/window.ts';
+import { DETAIL, TWO } from './fixtures/cashbox.ts';
+import { FINE, NOT_SET_UP, TROUBLE } from './fixtures/pictures.ts';
+import { ROWS, receiptAnswers } from './fixtures/receipts.ts';
+import { AUTOSTART, GOOD_LINK, LINK, RIVAL } from './fixtures/set-up.ts';
+import { TODAY } from './fixtures/today.ts';
+import { launchBrowser, type OpenedWindow, type OpenOptions, openWindow } from './support/browser.ts';
+
+interface Shot extends OpenOptions {
+  readonly name: string;
+  readonly steps?: (window: OpenedWindow) => Promise<void>;
+}
+
+const agent = { today: TODAY };
+const SHOTS: readonly Shot[] = [
+  { name: 'now', picture: FINE, agent, width: 960, height: 800 },
+  { name: 'now-trouble-dark', picture: TROUBLE, agent, preferences: { theme: 'dark' }, width: 960, height: 800 },
+  { name: 'now-english', picture: FINE, agent, preferences: { language: 'en' }, width: 960, height: 800 },
+  {
+    name: 'receipt',
+    picture: FINE,
+    agent: receiptAnswers(),
+    ...{ width: 1280, height: 800 },
+    steps: async ({ page, bridge }) => {
+      await bridge.tellPlace({ screen: 'receipts', jobId: ROWS.fine.jobId });
+      await settled(page);
+    },
+  },
+  {
+    name: 'receipt-in-doubt',
+    picture: FINE,
+    agent: receiptAnswers(),
+    ...{ width: 1280, height: 720 },
+    steps: async ({ page, bridge }) => {
+      await bridge.tellPlace({ screen: 'receipts', jobId: ROWS.unproven.jobId });
+      await settled(page);
+    },
+  },
+  {
+    name: 'cashbox',
+    picture: withoutBacklog(TWO),
+    agent: { cashbox: { done: true, cashbox: DETAIL } },
+    ...{ width: 960, height: 800 },
+    steps: async ({ page, bridge }) => {
+      await bridge.tellPlace({ screen: 'cashbox' });
+      await settled(page);
+    },
+  },
+  {
+    name: 'set-up',
+    picture: NOT_SET_UP,
+    setUp: { settings: { state: 'none' }, otherAgents: RIVAL, tryLink: GOOD_LINK },
+    shell: { autostart: AUTOSTART },
+    ...{ width: 960, height: 800 },
+    steps: async ({ page, bridge }) => {
+      await bridge.tellPlace({ screen: 'setUp' });
+      await settled(page);
+    },
+  },
+  {
+    name: 'set-up-link',
+    picture: NOT_SET_UP,
+    setUp: { settings: { state: 'none' }, otherAgents: RIVAL, tryLink: GOOD_LINK },
+    shell: { autostart: AUTOSTART },
+    ...{ width: 960, height: 900 },
+    steps: async ({ page, bridge }) => {
+      await bridge.tellPlace({ screen: 'setUp' });
+      await settled(page);
+      await page
+        .getByRole('button', { name: /Ссылка магазина|Магазин/ })
+        .first()
+        .click();
+      await page.locator('#field-shop-link').fill(LINK);
+      await settled(page);
+    },
+  },
+  {
+    name: 'alarms',
+    picture: TROUBLE,
+    agent,
+    ...{ width: 960, height: 640 },
+    steps: async ({ page, bridge }) => {
+      await bridge.tellPlace({ screen: 'alarms' });
+      await settled(page);
+    },
+  },
+];
+
+/** A calm cashbox for the picture: its lights and its figures say the same. */
+function withoutBacklog(picture: Picture): Picture {
+  const { snapshot } = picture;
+  if (!snapshot) return picture;
+  const cashboxes = snapshot.cashboxes.map((box) => ({ ...box, ofd: { unsentCount: 0 } }));
+  return { ...picture, snapshot: { ...snapshot, cashboxes } };
+}
+
+/** Answers have come, and what rests a moment before it asks has asked. */
+async function settled(page: Page): Promise<void> {
+  for (let i = 0; i < 3; i++) {
+    await page.clock.runFor(2_000);
+    await page.waitForLoadState('networkidle');
+  }
+}
+
+async function take(browser: Browser, { name, steps, ...options }: Shot, folder: string): Promise<void> {
+  const window = await openWindow(browser, options);
+  await steps?.(window);
+  await window.page.screenshot({ path: join(folder, `${name}.png`) });
+  await window.close();
+  if (window.complaints.length > 0) throw new Error(`${name}: ${window.complaints.join('; ')}`);
+  console.log(`${name}.png`);
+}
+
+const [folder = '.'] = process.argv.slice(2);
+const browser = await launchBrowser();
+try {
+  for (const shot of SHOTS) await take(browser, shot, folder);
+} finally {
+  await browser.close();
+}
