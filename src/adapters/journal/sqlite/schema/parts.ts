@@ -22,7 +22,11 @@ export const text = z.string();
 export const whole = z.int();
 export const kop = z.custom<Kopecks>(isWhole);
 export const milli = z.custom<Milli>(isWhole);
-export const errorCode = z.custom<ErrorCode>((value) => typeof value === 'string' && isErrorCode(value));
+/** A code of a newer version, met after a roll-back, is no damage: the state it belongs to is what counts. */
+export const errorCode = z
+  .string()
+  .regex(/^CB-\d{3}$/)
+  .transform((code): ErrorCode => (isErrorCode(code) ? code : 'CB-902'));
 export const operation = nameOf(OPERATIONS);
 
 export const fiscalDocument = z.object({

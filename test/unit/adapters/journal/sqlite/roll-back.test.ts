@@ -6,6 +6,7 @@ import { MIGRATIONS } from '../../../../../src/adapters/journal/sqlite/migration
 import type { Migration } from '../../../../../src/adapters/journal/sqlite/migrations/migration.ts';
 import { readExtract } from '../../../../../src/adapters/journal/sqlite/read-extract.ts';
 import { SqliteJournal } from '../../../../../src/adapters/journal/sqlite/sqlite-journal.ts';
+import type { ErrorCode } from '../../../../../src/core/errors.ts';
 import { searchKeys } from '../../../../../src/core/fiscalization/search-keys.ts';
 import { checkJob, entry, LIVES, NOW, SHOP } from '../../../../contract/journal-samples.ts';
 import { JournalFiles } from './journal-files.ts';
@@ -54,6 +55,24 @@ describe('a journal of a newer version', () => {
     old.close();
     expect(versionOf(files)).toBe(harmless.version);
     expect(firstOf(files, 'SELECT readable_from FROM about')).toBe(latest - 1);
+  });
+
+  it('may give reasons that the version before does not know: no row is damaged by that', () => {
+    const files = new JournalFiles();
+    const newer = open(files);
+    newer.insert(
+      checkJob('79', { life: { state: 'refused', code: 'CB-999' as ErrorCode, detail: 'новая причина' } }),
+      entry(),
+    );
+    newer.close();
+    const old = open(files);
+    expect(old.byCheck(SHOP, 'check', '79')?.life).toEqual({
+      state: 'refused',
+      code: 'CB-902',
+      detail: 'новая причина',
+    });
+    expect(old.damaged()).toEqual([]);
+    old.close();
   });
 
   it('finds in its lists what the version before has written meanwhile', () => {
