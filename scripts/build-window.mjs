@@ -2,6 +2,7 @@
 import { createHash } from 'node:crypto';
 import { existsSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
+import process from 'node:process';
 import { hashFiles } from './hash-files.mjs';
 import { DIST, isStartedFile, ROOT, say, stop } from './house.mjs';
 import { setUp } from './setup.mjs';
@@ -15,11 +16,17 @@ export async function tryBuildWindow() {
   if (existsSync(join(WINDOW, 'index.html')) && existsSync(STAMP) && readFileSync(STAMP, 'utf8') === stamp) return true;
   say('Сборка окна (building dist/window)…');
   const { build } = await import('vite');
+  const before = process.env.NODE_ENV;
+  // A test that builds says `test`, and React would come as its slow self for developers, with the paths of this machine in it.
+  process.env.NODE_ENV = 'production';
   try {
     await build({ configFile: join(ROOT, 'renderer', 'vite.config.ts'), logLevel: 'warn' });
   } catch (error) {
     say(String(error));
     return false;
+  } finally {
+    if (before === undefined) delete process.env.NODE_ENV;
+    else process.env.NODE_ENV = before;
   }
   writeFileSync(STAMP, stamp);
   return true;
@@ -32,6 +39,7 @@ function sourceStamp() {
     join(ROOT, 'src', 'contract'),
     join(ROOT, 'src', 'core'),
     join(ROOT, 'package-lock.json'),
+    join(ROOT, 'scripts', 'build-window.mjs'),
   ]);
   return hash.digest('hex');
 }

@@ -29,6 +29,7 @@ const COMMANDS: Readonly<Record<string, () => Promise<Command>>> = {
   pause: () => import('./commands/pause.ts'),
   resume: () => import('./commands/resume.ts'),
   stop: () => import('./commands/stop.ts'),
+  autostart: () => import('./commands/autostart.ts'),
   'ofd-export': () => import('./commands/ofd-export.ts'),
   support: () => import('./commands/support.ts'),
   simulate: () => import('./commands/simulate.ts'),

@@ -22,6 +22,9 @@ export function prepareApp(
   app.disableHardwareAcceleration();
   // Young objects of a program that waits fit into little; the usual space grows and never comes back.
   app.commandLine.appendSwitch('js-flags', '--max-semi-space-size=1');
+  // On Linux the packed program would ask the keyring for a key to its cookies, and wait for whoever unlocks that before it is
+  // ready. It has no cookies, and its secrets are the agent's.
+  app.commandLine.appendSwitch('password-store', 'basic');
   protocol.registerSchemesAsPrivileged([
     { scheme: PAGE_SCHEME, privileges: { standard: true, secure: true, supportFetchAPI: true } },
   ]);
