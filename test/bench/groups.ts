@@ -15,9 +15,15 @@ import { journalMillion } from './figures/journal-million.ts';
 import { killNine } from './figures/kill-nine.ts';
 import { latency } from './figures/latency.ts';
 import { line } from './figures/line.ts';
+import { receiptsList } from './figures/receipts-list.ts';
 import { serialVsDto } from './figures/serial-vs-dto.ts';
 import { start } from './figures/start.ts';
 import { throughput } from './figures/throughput.ts';
+import { trayClick } from './figures/tray-click.ts';
+import { trayLibrary } from './figures/tray-library.ts';
+import { trayRest } from './figures/tray-rest.ts';
+import { trayStart } from './figures/tray-start.ts';
+import { trayWindow } from './figures/tray-window.ts';
 
 /** Every measurement, in the order of the run. */
 export const GROUPS: readonly Group[] = [
@@ -40,4 +46,10 @@ export const GROUPS: readonly Group[] = [
   dtoHungChild,
   dtoHostMemory,
   dtoSilentClose,
+  trayRest,
+  trayLibrary,
+  trayWindow,
+  trayStart,
+  trayClick,
+  receiptsList,
 ];

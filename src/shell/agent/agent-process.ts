@@ -5,9 +5,12 @@ import { overInherited } from './over-inherited.ts';
 /** As much of what a process says as is kept to explain its end, characters. */
 const KEPT = 2_000;
 
+/** In place of a code where a signal ended it: no code of a program is below 0. */
+const KILLED = -1;
+
 /** A process of the agent that we have started. It outlives us. */
 export interface AgentProcess {
-  /** Resolves when it has ended, with its code and what it said last on standard error. */
+  /** Resolves when it has ended, with its code (undefined: it never began) and what it said last on standard error. */
   readonly ended: Promise<{ readonly code: number | undefined; readonly said: string }>;
   /** It works: nobody needs what it says any more. */
   letGo(): void;
@@ -40,7 +43,7 @@ export function startAgentProcess({ node, args, cwd }: AgentProgram): AgentProce
   child.unref();
   const ended = new Promise<{ code: number | undefined; said: string }>((resolve) => {
     child.once('error', (error) => resolve({ code: undefined, said: error.message }));
-    child.once('close', (code) => resolve({ code: code ?? undefined, said: mask(said.trim()) }));
+    child.once('close', (code) => resolve({ code: code ?? KILLED, said: mask(said.trim()) }));
   });
   return { ended, letGo: () => void child.stderr?.destroy() };
 }

@@ -174,9 +174,11 @@ export class Supervisor {
     const { clock, reach } = this.#parts;
     const startMs = clock.monotonicMs();
     let ended: { readonly code: number | undefined; readonly said: string } | undefined;
+    let isAwaited = true;
     void process.ended.then((end) => {
       ended = end;
-      this.#bell.ring();
+      // The end of one that has worked is seen by its pipe: a ring then would cut short the pause before the next.
+      if (isAwaited) this.#bell.ring();
     });
     while (!signal.aborted) {
       await this.#bell.wait(clock, START_LOOK_MS, signal);
@@ -184,6 +186,7 @@ export class Supervisor {
       const reached = await reach(stateDir);
       if (reached.kind === 'joined') {
         process.letGo();
+        isAwaited = false;
         return this.#serve(reached, signal);
       }
       if (clock.monotonicMs() - startMs >= USUAL_START_MS) this.#tell('starting', AGENT_STATE_WORDS.slow);

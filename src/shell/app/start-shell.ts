@@ -55,8 +55,6 @@ export async function startShell(options: ShellOptions): Promise<void> {
   app.on('activate', () => shell.window.open());
   // The tray lives on without a window.
   app.on('window-all-closed', () => undefined);
-  // Electron's own answer to these ends it at once, whoever would still let go of something.
-  for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) process.on(signal, () => app.quit());
   leaveWell(shell);
   log.info('tray started', { version: app.getVersion(), electron: process.versions['electron'], pid: process.pid });
   // An update under way decides first: the watcher starts a tray when it is done.
@@ -64,7 +62,7 @@ export async function startShell(options: ShellOptions): Promise<void> {
   else app.quit();
 }
 
-/** Of the system, of a terminal, of npm: each is a wish to quit. */
+/** Of the system, of a terminal, of npm: each is a wish to quit. Electron's own answer ends it at once, whoever would still let go of something. */
 const SIGNALS = ['SIGINT', 'SIGTERM', 'SIGHUP'] as const;
 
 /** A wish to quit, and each one after it, is held up until everything is let go of. */

@@ -55,6 +55,11 @@ export class AgentProcess {
     return this.#child?.pid ?? 0;
   }
 
+  /** What a tray is started with to join it. */
+  get settingsPath(): string {
+    return join(this.#folder, 'settings.json');
+  }
+
   get journalPath(): string {
     return stateFiles(join(this.#folder, 'state')).journal;
   }

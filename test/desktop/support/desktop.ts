@@ -5,6 +5,7 @@ import { join } from 'node:path';
 import process from 'node:process';
 import { type Bus, startBus } from './dbus-session.ts';
 import { type ScreenSize, startDisplay, startTrayHost } from './display.ts';
+import { postWarden } from './warden.ts';
 
 const SCREEN: ScreenSize = { width: 1280, height: 800 };
 
@@ -19,18 +20,23 @@ export interface Desktop {
   end(): Promise<void>;
 }
 
-/** @param size of the screen, pixels */
-export async function startDesktop(size: ScreenSize = SCREEN): Promise<Desktop> {
+/**
+ * @param size of the screen, pixels
+ * @param pixels folder for a file with what is on the screen, see {@link startDisplay}
+ */
+export async function startDesktop(size: ScreenSize = SCREEN, pixels?: string): Promise<Desktop> {
   const home = mkdtempSync(join(tmpdir(), 'kassabridge-desktop-'));
+  const warden = postWarden(home);
   const running: { end(): Promise<void> }[] = [];
   const end = async () => {
     // The screen last: whoever loses it first complains.
     for (const program of running.splice(0).reverse()) await program.end();
+    await warden.end();
     rmSync(home, { recursive: true, force: true, maxRetries: 10, retryDelay: 50 });
   };
   try {
     const env = privateEnv(home);
-    const [server, display] = await startDisplay(size, env);
+    const [server, display] = await startDisplay(size, env, pixels);
     running.push(server);
     env['DISPLAY'] = display;
     const system = await startBus(join(home, 'system-bus'), env);

@@ -34,12 +34,19 @@ export interface ScreenSize {
   readonly height: number;
 }
 
-/** A private X server on the first free display. @returns it, and its `DISPLAY` */
+/**
+ * A private X server on the first free display.
+ *
+ * @param pixels folder for the file `Xvfb_screen0`, which then holds what is on the screen at any moment
+ * @returns it, and its `DISPLAY`
+ */
 export async function startDisplay(
   size: ScreenSize,
   env: Readonly<Record<string, string>>,
+  pixels?: string,
 ): Promise<[Program, string]> {
-  const screen = ['-screen', '0', `${size.width}x${size.height}x24`, '-dpi', '96'];
+  const kept = pixels === undefined ? [] : ['-fbdir', pixels];
+  const screen = ['-screen', '0', `${size.width}x${size.height}x24`, '-dpi', '96', ...kept];
   const server = startProgram('Xvfb', ['-displayfd', '1', '-nolisten', 'tcp', '-noreset', ...screen], env);
   const [, display] = await server.says(/^(\d+)\n/);
   return [server, `:${display}`];

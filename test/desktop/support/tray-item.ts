@@ -12,6 +12,7 @@ const WATCHER: Place = {
 const ITEM = 'org.kde.StatusNotifierItem';
 const PROPERTIES_FACE = 'org.freedesktop.DBus.Properties';
 const MENU = 'com.canonical.dbusmenu';
+const TRIES = 3;
 
 const PIXMAPS = z.array(z.tuple([z.number(), z.number(), z.array(z.number())]));
 const TOOL_TIP = z.tuple([z.string(), PIXMAPS, z.string(), z.string()]);
@@ -98,8 +99,16 @@ function itemAt(session: Bus, address: string): TrayItem {
       await session.call(place, 'Activate', 'ii', '0', '0');
     },
     choose: async (...labels) => {
-      const { id } = entryAt(await menu(), labels);
-      await session.call(await menuPlace(), 'Event', 'isvu', String(id), 'clicked', 'i', '0', '0');
+      for (let tries = 1; ; tries++) {
+        const { id } = entryAt(await menu(), labels);
+        try {
+          await session.call(await menuPlace(), 'Event', 'isvu', String(id), 'clicked', 'i', '0', '0');
+          return;
+        } catch (error) {
+          // The program has set its menu anew between the look and the click.
+          if (tries === TRIES) throw error;
+        }
+      }
     },
   };
 }

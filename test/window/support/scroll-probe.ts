@@ -62,6 +62,12 @@ async function watchWork(page: Page): Promise<() => Promise<number>> {
   };
 }
 
+/** The little of a page that is used here: the bench, which has no DOM types, calls this too. */
+interface PageGlobals {
+  readonly document: { querySelector(selector: string): { readonly textContent: string | null } | null };
+  readonly requestAnimationFrame: (drawn: (now: number) => void) => number;
+}
+
 /** @param part of the whole way, 0 to 1 */
 function scrollTo(
   page: Page,
@@ -72,6 +78,7 @@ function scrollTo(
     async (list, [part, screens]) => {
       const goal = Math.round((list.scrollHeight - list.clientHeight) * part);
       const step = list.clientHeight * screens;
+      const { requestAnimationFrame } = globalThis as unknown as PageGlobals;
       const frame = () => new Promise<number>(requestAnimationFrame);
       const begun = await frame();
       let [last, longestGapMs, frames] = [begun, 0, 0];
@@ -120,6 +127,7 @@ export async function searchTime(page: Page, text: string, found: string): Promi
   await box.fill(text.slice(0, -1));
   await page.waitForTimeout(300);
   const measured = await box.evaluateHandle((input, found) => {
+    const { document, requestAnimationFrame } = globalThis as unknown as PageGlobals;
     const { promise, resolve } = Promise.withResolvers<number>();
     input.addEventListener(
       'keydown',

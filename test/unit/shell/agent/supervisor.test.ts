@@ -1,5 +1,6 @@
 import { afterEach, describe, expect, it } from 'vitest';
 import type { AgentState } from '../../../../src/contract/window.ts';
+import type { AgentProcess } from '../../../../src/shell/agent/agent-process.ts';
 import type { FoundSettings } from '../../../../src/shell/agent/found-settings.ts';
 import type { Reached } from '../../../../src/shell/agent/reach.ts';
 import { Supervisor } from '../../../../src/shell/agent/supervisor.ts';
@@ -7,6 +8,7 @@ import { VirtualClock } from '../../../support/virtual-clock.ts';
 import { fakeAgent, SILENT } from './fake-agent.ts';
 
 type Agent = ReturnType<typeof fakeAgent>;
+type Ended = Awaited<AgentProcess['ended']>;
 
 let end: (() => void) | undefined;
 afterEach(() => end?.());
@@ -22,7 +24,8 @@ class Computer {
   pid = 100;
   readonly alive = new Set<number>();
   /** How a start ends; undefined: it lives. */
-  dies: { readonly code: number | undefined; readonly said: string } | undefined;
+  dies: Ended | undefined;
+  #processEnds: ((end: Ended) => void) | undefined;
   reached: Reached | undefined;
   readonly supervisor = new Supervisor({
     clock: this.clock,
@@ -68,6 +71,8 @@ class Computer {
     const agent = this.agent;
     this.agent = undefined;
     agent?.die();
+    // Its process is seen to end after its pipe.
+    void this.clock.sleep(10).then(() => this.#processEnds?.({ code: -1, said: '' }));
   }
 
   #look(): Reached {
@@ -77,8 +82,9 @@ class Computer {
   #start() {
     this.starts += 1;
     if (!this.dies) this.place();
+    const { dies } = this;
     return {
-      ended: this.dies ? Promise.resolve(this.dies) : new Promise<never>(() => undefined),
+      ended: dies ? Promise.resolve(dies) : new Promise<Ended>((resolve) => (this.#processEnds = resolve)),
       letGo: () => undefined,
     };
   }
@@ -126,6 +132,19 @@ describe('supervisor of the agent', () => {
     await computer.clock.advance(1_000);
     expect(computer.last?.state).toBe('running');
     expect(computer.starts).toBe(5);
+  });
+
+  it('waits before the second heal and longer before the third, also when the process is seen to end meanwhile', async () => {
+    const computer = new Computer();
+    await computer.clock.advance(1_000);
+    for (const pauseMs of [0, 2_000, 10_000]) {
+      computer.kill();
+      const { starts } = computer;
+      await computer.clock.advance(Math.max(0, pauseMs - 200));
+      if (pauseMs > 0) expect(computer.starts).toBe(starts);
+      await computer.clock.advance(1_000);
+      expect(computer.starts).toBe(starts + 1);
+    }
   });
 
   it('goes on healing an agent that dies now and then', async () => {

@@ -1,0 +1,34 @@
+/**
+ * The least an Electron tray program with a poll can be: an icon, a menu, a question to a local socket every 5 s whose answer
+ * becomes the tool tip. With the same switches as the shell, so that the difference is what the shell itself costs.
+ * `BARE_SOCKET` names the socket.
+ */
+import { request } from 'node:http';
+import { app, Menu, nativeImage, Tray } from 'electron';
+
+const EVERY_MS = 5_000;
+const SIDE = 16;
+/** Blue, green, red, alpha: one color all over. */
+const BLUE = Buffer.from([0xc0, 0x40, 0x20, 0xff]);
+const socketPath = process.env['BARE_SOCKET'];
+let tray;
+
+app.disableHardwareAcceleration();
+app.commandLine.appendSwitch('js-flags', '--max-semi-space-size=1');
+app.on('window-all-closed', () => undefined);
+void app.whenReady().then(() => {
+  tray = new Tray(nativeImage.createFromBitmap(Buffer.alloc(SIDE * SIDE * 4, BLUE), { width: SIDE, height: SIDE }));
+  tray.setContextMenu(Menu.buildFromTemplate([{ label: 'Выйти', click: () => app.quit() }]));
+  poll();
+  setInterval(poll, EVERY_MS);
+});
+
+function poll() {
+  const asked = request({ socketPath, path: '/' }, async (answer) => {
+    let text = '';
+    for await (const piece of answer) text += piece;
+    tray.setToolTip(text);
+  });
+  asked.on('error', (error) => tray.setToolTip(error.message));
+  asked.end();
+}

@@ -1,0 +1,66 @@
+import type { Group } from '../figure.ts';
+import { median } from '../support/statistics.ts';
+import { sleep } from '../support/time.ts';
+import { agentAtWork } from '../support/tray-agent.ts';
+import { TrayBus } from '../support/tray-bus.ts';
+import { startDesk, startTray, trayLaunch } from '../support/tray-desk.ts';
+import { ELECTRON_NOTE, trayHere } from '../support/tray-here.ts';
+import { TrayPixels } from '../support/tray-pixels.ts';
+import { TrayWindow } from '../support/tray-window.ts';
+import { notHere } from '../support/vendor-library.ts';
+
+const CLICKS = 5;
+const CALM_DOWN_MS = 10_000;
+const WATCH_MS = 4_000;
+/** Between closing and the next click. */
+const APART_MS = 2_000;
+
+/** Of one click, ms: to anything of the window, and to its text and pictures as they stay. */
+interface Click {
+  readonly firstMs: number;
+  readonly wholeMs: number;
+}
+
+export const trayClick: Group = {
+  limitS: 180,
+  figures: [
+    {
+      name: 'tray-click',
+      title: 'от щелчка по значку до нарисованного окна на экране',
+      unit: 'ms',
+      limit: 300,
+      better: 'less',
+    },
+  ],
+  async measure(bench) {
+    const here = await trayHere();
+    if ('missing' in here) return notHere(this.figures, here);
+    const desktop = await startDesk(bench);
+    const bus = await TrayBus.listen(bench, desktop);
+    const agent = await agentAtWork(bench);
+    const tray = await startTray(desktop, trayLaunch(bench, desktop, here.electron, agent.settingsPath));
+    const window = new TrayWindow(desktop, tray);
+    const pixels = new TrayPixels(bench);
+    await sleep(CALM_DOWN_MS);
+    const clicks: Click[] = [];
+    for (let click = 0; click < CLICKS; click++) {
+      const { mark } = bus;
+      const drawn = await pixels.watch(() => window.click(), WATCH_MS);
+      const clickedMs = await bus.moment('щелчок', '"member":"Activate"', mark);
+      clicks.push({ firstMs: drawn.firstMs - clickedMs, wholeMs: drawn.wholeMs - clickedMs });
+      await window.close();
+      await sleep(APART_MS);
+    }
+    const inWords = (time: keyof Click) => clicks.map((one) => one[time].toFixed(0)).join(', ');
+    return [
+      {
+        name: 'tray-click',
+        value: median(clicks.map(({ wholeMs }) => wholeMs)),
+        notes: [
+          `среднее из ${CLICKS}: ${inWords('wholeMs')} мс, первый — первое окно этого запуска; ${ELECTRON_NOTE}`,
+          `начало — Activate по D-Bus, конец — на экране девять десятых точек текста и картинок; хоть что-то от окна: ${inWords('firstMs')} мс`,
+        ],
+      },
+    ];
+  },
+};
