@@ -1,4 +1,5 @@
 import { FluentProvider, makeStyles, tokens } from '@fluentui/react-components';
+import { Suspense } from 'react';
 import type { Picture, Screen } from '../src/contract/window.ts';
 import { AgentBar } from './parts/agent-bar.tsx';
 import { ScreenTabs } from './parts/screen-tabs.tsx';
@@ -34,7 +35,9 @@ export function App() {
             {picture && <AgentBar picture={picture} />}
             {picture && <TrainingBar picture={picture} />}
             <div className={styles.screen}>
-              {picture && shown ? <shown.component picture={picture} place={place} go={go} /> : <Waiting />}
+              <Suspense fallback={<Waiting />}>
+                {picture && shown ? <shown.component picture={picture} place={place} go={go} /> : <Waiting />}
+              </Suspense>
             </div>
           </main>
         </div>

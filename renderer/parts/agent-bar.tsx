@@ -22,7 +22,7 @@ const TITLES: Readonly<Record<Exclude<Picture['agent']['state'], 'running'>, Wor
 };
 const OLD: Words = { ru: 'Ниже — последнее, что было известно', en: 'Below is what was known last' };
 const START: Words = { ru: 'Запустить агент', en: 'Start the agent' };
-const FOR: Words = { ru: 'уже', en: 'for' };
+const FOR: Words = { ru: 'Прошло', en: 'For' };
 
 // A low window takes its room from the screen below, not from the button in the bar.
 const useStyles = makeStyles({ bar: { flexShrink: 0 } });

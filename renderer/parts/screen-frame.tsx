@@ -19,8 +19,6 @@ const useStyles = makeStyles({
     display: 'flex',
     flexDirection: 'column',
     gap: tokens.spacingVerticalL,
-    // What does not fit is scrolled, never squeezed.
-    '& > *': { flexShrink: 0 },
   },
 });
 

@@ -1,13 +1,15 @@
-import type { ComponentType } from 'react';
+import { type ComponentType, lazy } from 'react';
 import type { Screen } from '../../src/contract/window.ts';
 import type { Words } from '../words/words.ts';
-import { AlarmsScreen } from './alarms/alarms-screen.tsx';
-import { CashboxScreen } from './cashbox/cashbox-screen.tsx';
-import { JournalScreen } from './journal/journal-screen.tsx';
 import { NowScreen } from './now/now-screen.tsx';
-import { ReceiptsScreen } from './receipts/receipts-screen.tsx';
 import type { ScreenProps } from './screen-props.ts';
-import { SetUpScreen } from './set-up/set-up-screen.tsx';
+
+// The first screen is drawn as soon as its own code is there; the others come when they are wanted.
+const AlarmsScreen = lazy(async () => ({ default: (await import('./alarms/alarms-screen.tsx')).AlarmsScreen }));
+const CashboxScreen = lazy(async () => ({ default: (await import('./cashbox/cashbox-screen.tsx')).CashboxScreen }));
+const JournalScreen = lazy(async () => ({ default: (await import('./journal/journal-screen.tsx')).JournalScreen }));
+const ReceiptsScreen = lazy(async () => ({ default: (await import('./receipts/receipts-screen.tsx')).ReceiptsScreen }));
+const SetUpScreen = lazy(async () => ({ default: (await import('./set-up/set-up-screen.tsx')).SetUpScreen }));
 
 /** The screens in the order of their tabs. */
 export const SCREENS_SHOWN: readonly {

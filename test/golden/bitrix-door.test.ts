@@ -1,8 +1,8 @@
 import { expect, test } from 'vitest';
 import { printedEntry } from '../../src/adapters/shop/bitrix/printed-entry.ts';
-import { receiptQr } from '../../src/core/fiscal/qr-text.ts';
 import { requestBody } from '../../src/adapters/shop/bitrix/request-body.ts';
 import { kopecks } from '../../src/core/fiscal/money.ts';
+import { receiptQr } from '../../src/core/fiscal/qr-text.ts';
 import type { HandOut, OwedResult } from '../../src/core/ports/shop-door.ts';
 import { DoorRig, MADE, PRESENCE, REFUSED } from '../unit/adapters/shop/bitrix/door-rig.ts';
 import v1 from './bitrix/check-v1.json' with { type: 'json' };

@@ -52,6 +52,17 @@ async function opened(count: number): Promise<{ readonly agent: SlowAgent; reado
 }
 
 describe('The pages of the list of receipts', () => {
+  it('never loses a search that comes together with a look at rows it knows', async () => {
+    const { agent, pages } = await opened(10_000);
+    pages.show(0, 20);
+    pages.want({ text: '5', filter: 'all' });
+    await agent.answerAll();
+    await Promise.resolve();
+    await agent.answerAll();
+    expect(agent.asked.at(-1)?.text).toBe('5');
+    expect(pages.view().wanted?.text).toBe('5');
+  });
+
   it('asks once to begin with, and then for what is looked at alone', async () => {
     const { agent, pages } = await opened(10_000);
     expect(agent.asked).toEqual([{ ...ALL, offset: 0, limit: PAGE_ROWS }]);

@@ -77,10 +77,11 @@ function agentLink({ agent, snapshot }: Picture): ChainLink {
 
 const ORDER: readonly LightState[] = ['fine', 'unknown', 'attention', 'trouble'];
 
-/** The worst of the links: what the whole is. */
-export function worstState(links: readonly ChainLink[]): LightState {
-  return links.reduce<LightState>(
-    (worst, { state }) => (ORDER.indexOf(state) > ORDER.indexOf(worst) ? state : worst),
+/** What the whole is: the worst of the links, and of what stands as an alarm. An agent that does not run tells of no alarm. */
+export function overall({ agent, snapshot }: Picture, links: readonly ChainLink[]): LightState {
+  const alarms = agent.state === 'running' ? (snapshot?.alarms ?? []) : [];
+  return [...links.map(({ state }) => state), ...alarms.map(({ level }) => level)].reduce<LightState>(
+    (worst, state) => (ORDER.indexOf(state) > ORDER.indexOf(worst) ? state : worst),
     'fine',
   );
 }

@@ -1,4 +1,5 @@
 import { makeStyles, Subtitle2, Text, tokens } from '@fluentui/react-components';
+import { useEffect } from 'react';
 import type { StatusSnapshot } from '../../../src/contract/snapshot.ts';
 import type { Today } from '../../../src/contract/today.ts';
 import { bridge } from '../../bridge.ts';
@@ -11,7 +12,7 @@ import { count, span } from '../../words/numbers.ts';
 import type { Language, Words } from '../../words/words.ts';
 import type { ScreenProps } from '../screen-props.ts';
 import { Chain } from './chain.tsx';
-import { chainLinks, worstState } from './chain-links.ts';
+import { chainLinks, overall } from './chain-links.ts';
 import { DayChart } from './day-chart.tsx';
 import { type Figure, Figures } from './figures.tsx';
 import { NextSteps } from './next-steps.tsx';
@@ -46,12 +47,15 @@ export function NowScreen({ picture, go }: ScreenProps) {
   const now = useNow();
   const { snapshot } = picture;
   const runs = picture.agent.state === 'running';
-  const { answer: today, fault } = useAsked(() => bridge.agent.today({}), String(runs), TODAY_EVERY_MS);
+  const { answer: today, fault, again } = useAsked(() => bridge.agent.today({}), String(runs), TODAY_EVERY_MS);
+  const { received, fiscal, refused } = snapshot?.queue ?? {};
+  // biome-ignore lint/correctness/useExhaustiveDependencies: the day is asked for anew when one of its figures has moved
+  useEffect(again, [again, received, fiscal, refused]);
   const links = chainLinks(picture);
   return (
     <ScreenFrame title={say(TITLE)}>
       {runs && snapshot?.paused && <PauseBar paused={snapshot.paused} now={now} />}
-      <Verdict state={worstState(links)} />
+      <Verdict state={overall(picture, links)} runs={runs} />
       {snapshot && <NextSteps snapshot={snapshot} go={go} />}
       <Chain links={links} now={now} go={go} />
       {snapshot && (

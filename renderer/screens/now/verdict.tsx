@@ -32,13 +32,19 @@ const VERDICTS: Readonly<Record<LightState, { readonly title: Words; readonly bo
   },
 };
 
+/** Nothing below says what to do then: the bar above does. */
+const NOBODY_AT_WORK: Words = {
+  ru: 'Агент не работает, и что с чеками, отсюда не видно. Что сделать, сказано выше.',
+  en: 'The agent is not at work, and nothing is seen of receipts. What to do is said above.',
+};
+
 const useStyles = makeStyles({
   verdict: { display: 'flex', alignItems: 'center', gap: tokens.spacingHorizontalL },
   words: { display: 'flex', flexDirection: 'column' },
 });
 
 /** Is money safe? In one glance, before anything else on the screen. */
-export function Verdict({ state }: { readonly state: LightState }) {
+export function Verdict({ state, runs }: { readonly state: LightState; readonly runs: boolean }) {
   const styles = useStyles();
   const say = useSay();
   const { title, body } = VERDICTS[state];
@@ -47,7 +53,7 @@ export function Verdict({ state }: { readonly state: LightState }) {
       <LightMark state={state} size={56} quiet />
       <div className={styles.words}>
         <Title2 as="h2">{say(title)}</Title2>
-        <Text>{say(body)}</Text>
+        <Text>{say(runs ? body : NOBODY_AT_WORK)}</Text>
       </div>
     </div>
   );

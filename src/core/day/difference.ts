@@ -50,8 +50,8 @@ export const DIFFERENCES = {
     sort: 'missing',
     title: { ru: 'Чек ждёт решения человека', en: 'Receipt waits for a person' },
     next: {
-      ru: 'Решите о нём: kassabridge decide (повторить, отказать или указать чек в ФН).',
-      en: 'Decide about it: kassabridge decide (again, refuse, or name the receipt in the FN).',
+      ru: 'Решите о нём: окно «Чеки» или kassabridge decide (повторить, отказать или указать чек в ФН).',
+      en: 'Decide about it: the screen Receipts or kassabridge decide (again, refuse, or name the receipt in the FN).',
     },
   },
   waiting: {
@@ -106,8 +106,8 @@ export const DIFFERENCES = {
     sort: 'missing',
     title: { ru: 'Магазин не подтвердил, что узнал о чеке', en: 'The shop has not confirmed that it knows' },
     next: {
-      ru: 'Проверьте, отвечает ли сайт. Если заказ или чек там удалён, отметьте это: kassabridge decide.',
-      en: 'See whether the site answers. If order or check was deleted there, say so: kassabridge decide.',
+      ru: 'Проверьте, отвечает ли сайт. Если заказ или чек там удалён, отметьте это: окно «Чеки» или kassabridge decide.',
+      en: 'See whether the site answers. If order or check was deleted there, say so: the screen Receipts or kassabridge decide.',
     },
   },
   undelivered: {

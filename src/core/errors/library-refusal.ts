@@ -47,13 +47,13 @@ export const LIBRARY_REFUSALS = {
   'CB-462': row(
     'VatWrittenOtherwise',
     'park',
-    'Касса записала в чек другую ставку НДС, чем прислал магазин. Касса остановлена, чтобы не повторить ошибку: проверьте драйвер АТОЛ и прошивку, оформите чек коррекции, затем: kassabridge decide.',
-    'The cashbox wrote another VAT rate than the shop sent. It is stopped: look at driver and firmware, make a correction, then: kassabridge decide.',
+    'Касса записала в чек другую ставку НДС, чем прислал магазин. Касса остановлена, чтобы не повторить ошибку: проверьте драйвер АТОЛ и прошивку, оформите чек коррекции, затем: окно «Чеки» или kassabridge decide.',
+    'The cashbox wrote another VAT rate than the shop sent. It is stopped: look at driver and firmware, make a correction, then: the screen Receipts or kassabridge decide.',
   ),
   'CB-463': row(
     'SumDiffers',
     'park',
-    'Касса насчитала в чеке другую сумму, чем прислал магазин. Чек не закрыт. Проверьте драйвер АТОЛ и округление в настройках кассы, затем: kassabridge decide.',
-    'The cashbox counted another sum than the shop sent. The receipt was not closed. Look at driver and rounding, then: kassabridge decide.',
+    'Касса насчитала в чеке другую сумму, чем прислал магазин. Чек не закрыт. Проверьте драйвер АТОЛ и округление в настройках кассы, затем: окно «Чеки» или kassabridge decide.',
+    'The cashbox counted another sum than the shop sent. The receipt was not closed. Look at driver and rounding, then: the screen Receipts or kassabridge decide.',
   ),
 } as const satisfies Record<string, ErrorRow>;

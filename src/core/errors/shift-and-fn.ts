@@ -17,8 +17,8 @@ export const SHIFT_AND_FN_ERRORS = {
   'CB-303': row(
     'FnDiffers',
     'operator',
-    'В кассе другой фискальный накопитель. Если его заменили, подтвердите новый: kassabridge confirm.',
-    'The FN is another one. If it was replaced, confirm it: kassabridge confirm.',
+    'В кассе другой фискальный накопитель. Если его заменили, подтвердите новый: окно «Касса» или kassabridge confirm.',
+    'The FN is another one. If it was replaced, confirm it: the screen Cashbox or kassabridge confirm.',
   ),
   'CB-304': row(
     'InnDiffers',
@@ -65,8 +65,8 @@ export const SHIFT_AND_FN_ERRORS = {
   'CB-311': row(
     'NotConfirmed',
     'operator',
-    'Касса ещё не подтверждена человеком. Сверьте заводской номер, ФН и ИНН и выполните: kassabridge confirm.',
-    'A person has not confirmed this cashbox yet. Compare serial number, FN and INN and run: kassabridge confirm.',
+    'Касса ещё не подтверждена человеком. Сверьте заводской номер, ФН и ИНН и подтвердите: окно «Касса» или kassabridge confirm.',
+    'A person has not confirmed this cashbox yet. Compare serial number, FN and INN and confirm: the screen Cashbox or kassabridge confirm.',
   ),
   'CB-312': row(
     'OfdSilentTooLong',
@@ -101,14 +101,14 @@ export const SHIFT_AND_FN_ERRORS = {
   'CB-317': row(
     'DoubtNeedsPerson',
     'park',
-    'Есть похожий документ в ФН, но доказать, что он наш, нельзя. Сверьте чек и решите: kassabridge decide.',
-    'The FN holds a similar document that cannot be proven ours. Compare and decide: kassabridge decide.',
+    'Есть похожий документ в ФН, но доказать, что он наш, нельзя. Сверьте чек и решите: окно «Чеки» или kassabridge decide.',
+    'The FN holds a similar document that cannot be proven ours. Compare and decide: the screen Receipts or kassabridge decide.',
   ),
   'CB-318': row(
     'TooManyAttempts',
     'park',
-    'Чек несколько раз подряд не удалось пробить. Разберитесь с причиной и повторите: kassabridge decide.',
-    'The receipt failed several times in a row. Mend the cause and repeat it: kassabridge decide.',
+    'Чек несколько раз подряд не удалось пробить. Разберитесь с причиной и повторите: окно «Чеки» или kassabridge decide.',
+    'The receipt failed several times in a row. Mend the cause and repeat it: the screen Receipts or kassabridge decide.',
   ),
   'CB-319': row(
     'ReceiptLeftOpen',
@@ -119,7 +119,7 @@ export const SHIFT_AND_FN_ERRORS = {
   'CB-320': row(
     'Paused',
     'operator',
-    'Агент на паузе: чеки не пробиваются, магазин их хранит. Снять паузу: kassabridge resume.',
-    'The agent is paused: no receipt is made, the shop keeps them. To end it: kassabridge resume.',
+    'Агент на паузе: чеки не пробиваются, магазин их хранит. Снять паузу: окно «Сейчас» или kassabridge resume.',
+    'The agent is paused: no receipt is made, the shop keeps them. To end it: the screen Now or kassabridge resume.',
   ),
 } as const satisfies Record<string, ErrorRow>;

@@ -20,12 +20,17 @@ export function prepareApp(
   app.setAppUserModelId(APP_ID);
   // A page of text needs no graphics card, and a tray that waits for months not the memory of its driver.
   app.disableHardwareAcceleration();
+  app.commandLine.appendSwitch('disable-gpu');
+  app.commandLine.appendSwitch('disable-software-rasterizer');
+  // Nothing comes from the network but a signed update: no process of its own for that, month after month. On Linux it would
+  // have no sandbox either.
+  app.commandLine.appendSwitch('enable-features', 'NetworkServiceInProcess2');
   // Young objects of a program that waits fit into little; the usual space grows and never comes back.
   app.commandLine.appendSwitch('js-flags', '--max-semi-space-size=1');
   // On Linux the packed program would ask the keyring for a key to its cookies, and wait for whoever unlocks that before it is
   // ready. It has no cookies, and its secrets are the agent's.
   app.commandLine.appendSwitch('password-store', 'basic');
   protocol.registerSchemesAsPrivileged([
-    { scheme: PAGE_SCHEME, privileges: { standard: true, secure: true, supportFetchAPI: true } },
+    { scheme: PAGE_SCHEME, privileges: { standard: true, secure: true, supportFetchAPI: true, codeCache: true } },
   ]);
 }

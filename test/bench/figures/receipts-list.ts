@@ -21,6 +21,8 @@ const DAYS = 90;
 const DAY_MS = 86_400_000;
 /** Numbers of checks; each may also be a sum, an FD number or the end of a phone, and all of it is looked for. */
 const SEARCHES = ['7421', '1234', '5008', '9999', '2718'];
+/** A list that draws rows nobody sees has no end to wait for. */
+const DRAWN_AT_MOST = 500;
 const START_LIMIT_MS = 30_000;
 
 export const receiptsList: Group = {
@@ -97,5 +99,7 @@ async function openList(bench: Bench, electron: string): Promise<Page> {
   const page = await theWindow(app.held);
   await page.getByRole('tab', { name: 'Чеки' }).click();
   await page.getByRole('option').first().waitFor();
+  const drawn = await page.getByRole('option').count();
+  if (drawn > DRAWN_AT_MOST) throw new Error(`нарисовано строк: ${drawn}, а видно несколько десятков`);
   return page;
 }

@@ -25,6 +25,7 @@ export class ReceiptPages {
   #stamp: string | undefined;
   #isStale = false;
   #isAsking = false;
+  #hasNewWish = false;
   /** Looks anew in one go because pages did not fit together: a list that never does must not be asked for ever. */
   #misfits = 0;
 
@@ -69,14 +70,19 @@ export class ReceiptPages {
   }
 
   #go(): void {
-    if (!this.#isAsking) void this.#askAll();
+    if (this.#isAsking) this.#hasNewWish = true;
+    else void this.#askAll();
   }
 
   async #askAll(): Promise<void> {
     this.#isAsking = true;
     this.#misfits = 0;
     try {
-      while (await this.#askNext());
+      // A wish that comes between the last answer and the end of this loop must not be lost: it is looked at once more.
+      do {
+        this.#hasNewWish = false;
+        while (await this.#askNext());
+      } while (this.#hasNewWish);
     } finally {
       this.#isAsking = false;
     }

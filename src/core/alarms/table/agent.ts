@@ -92,8 +92,8 @@ export const AGENT_ALARMS: readonly AlarmRow<AgentReading>[] = [
   {
     kind: 'paused',
     cure: {
-      ru: 'Если пауза больше не нужна, снимите её: kassabridge resume. Иначе она закончится сама в своё время.',
-      en: 'If the pause is not needed any more, end it: kassabridge resume. Otherwise it ends by itself in its time.',
+      ru: 'Если пауза больше не нужна, снимите её: окно «Сейчас» или kassabridge resume. Иначе она закончится сама в своё время.',
+      en: 'If the pause is not needed any more, end it: the screen Now or kassabridge resume. Otherwise it ends by itself in its time.',
     },
     judge({ paused }, { now }) {
       if (!paused || now - paused.since < PAUSE_FORGOTTEN_MS) return 'fine';

@@ -142,8 +142,8 @@ const LATE: Row = {
 const PARKED: Row = {
   kind: 'receipt-parked',
   cure: {
-    ru: 'Решите о каждом: kassabridge status покажет их и причину, kassabridge decide запишет решение.',
-    en: 'Decide about each: kassabridge status shows them with the reason, kassabridge decide keeps the decision.',
+    ru: 'Решите о каждом в окне «Чеки». Без окна: kassabridge status покажет их с причиной, kassabridge decide запишет решение.',
+    en: 'Decide about each on the screen Receipts. Without a window: kassabridge status shows them with the reason, kassabridge decide keeps the decision.',
   },
   judge({ waiting: { parkedCount } }) {
     if (parkedCount === 0) return 'fine';
