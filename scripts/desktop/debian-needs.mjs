@@ -46,6 +46,8 @@ export const PARTS = {
   sleep: { russian: 'сон и пробуждение', needs: [...ELECTRON, DBUSMOCK] },
   keyring: { russian: 'хранилище паролей', needs: [...ELECTRON, program('gnome-keyring-daemon', 'gnome-keyring')] },
   serial: { russian: 'касса на последовательной линии', needs: [program('socat')] },
+  // ATOL's driver looks for devices on USB through it, and calls itself broken without.
+  vendorUsb: { russian: 'поиск кассы драйвером АТОЛ', needs: [library('libusb-1.0.so.0', 'libusb-1.0-0')] },
   nsis: { russian: 'установщик NSIS', needs: [program('makensis', 'nsis')] },
 };
 

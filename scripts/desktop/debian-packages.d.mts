@@ -1,5 +1,14 @@
 /** One part of the desktop's tests; each needs its own programs. */
-export type DesktopPart = 'chromium' | 'tray' | 'notifications' | 'popups' | 'sleep' | 'keyring' | 'serial' | 'nsis';
+export type DesktopPart =
+  | 'chromium'
+  | 'tray'
+  | 'notifications'
+  | 'popups'
+  | 'sleep'
+  | 'keyring'
+  | 'serial'
+  | 'vendorUsb'
+  | 'nsis';
 
 export interface SkippedPart {
   readonly part: DesktopPart;
