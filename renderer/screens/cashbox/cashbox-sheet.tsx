@@ -65,7 +65,7 @@ export function CashboxSheet({
   const { id } = box;
   const { answer, fault, again } = useAsked(() => bridge.agent.cashbox({ cashboxId: id }), `${id} ${runs}`, EVERY_MS);
   const stamp = `${box.connected} ${box.shift?.state} ${box.shift?.number} ${box.stoppedBy?.code}`;
-  // biome-ignore lint/correctness/useExhaustiveDependencies: the stamp says when
+  // biome-ignore lint/correctness/useExhaustiveDependencies: asked anew when the stamp changes, which the question itself does not read
   useEffect(again, [again, stamp]);
   const detail = answer?.done ? answer.cashbox : undefined;
   const refusal = answer && !answer.done ? { ru: answer.ru, en: answer.ru } : undefined;

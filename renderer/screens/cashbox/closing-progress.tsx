@@ -65,7 +65,7 @@ export function ClosingProgress({ jobId, onOver }: { readonly jobId: number; rea
     isOver ? undefined : EVERY_MS,
   );
   const state = answer?.state;
-  // biome-ignore lint/correctness/useExhaustiveDependencies: told once, when it is over
+  // biome-ignore lint/correctness/useExhaustiveDependencies: a new listener is no reason to tell the same end twice
   useEffect(() => {
     if (state === undefined || state === 'waiting') return;
     setOver(true);

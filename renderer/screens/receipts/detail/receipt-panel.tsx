@@ -23,7 +23,7 @@ export function ReceiptPanel({
   readonly onOpen: (jobId: number) => void;
 }) {
   const { answer, fault, again } = useAsked(() => bridge.agent.receipt({ jobId }), String(jobId));
-  // biome-ignore lint/correctness/useExhaustiveDependencies: the stamp says when
+  // biome-ignore lint/correctness/useExhaustiveDependencies: asked anew when the stamp changes, which the question itself does not read
   useEffect(again, [again, stamp]);
   const changed = () => {
     again();

