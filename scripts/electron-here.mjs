@@ -23,9 +23,10 @@ export function hasScreen(env = process.env, platform = process.platform) {
   return platform === 'win32' || Boolean(env.DISPLAY || env.WAYLAND_DISPLAY);
 }
 
-/** Arguments that an Electron needs before the folder of the app: the administrator of Linux gets no sandbox from Chromium. */
+/** Arguments before the folder of the app: those of the package, and the administrator of Linux gets no sandbox from Chromium. */
 export function electronArguments() {
-  return process.getuid?.() === 0 ? ['--no-sandbox'] : [];
+  if (process.platform !== 'linux') return [];
+  return [...(process.getuid?.() === 0 ? ['--no-sandbox'] : []), '--in-process-gpu', '--no-unsandboxed-zygote'];
 }
 
 function ownElectron() {

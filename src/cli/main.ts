@@ -1,5 +1,5 @@
+import { keepSmall } from '../adapters/system/keep-small.ts';
 import { exit } from './exit.ts';
-import { keepSmall } from './keep-small.ts';
 import { say } from './screen/say.ts';
 
 /** One command: its arguments in, its exit code out. */

@@ -1,7 +1,9 @@
 import { app, protocol } from 'electron';
+import { keepSmall } from '../adapters/system/keep-small.ts';
 import { prepareApp } from './app/prepare-app.ts';
 import { readOptions } from './places/read-options.ts';
 
+keepSmall();
 const options = readOptions(process.argv.slice(1));
 prepareApp(app, protocol, options);
 

@@ -5,6 +5,7 @@ import { AUTOSTART_WORDS } from '../../adapters/system/autostart/autostart-words
 import { beforeLogOn } from '../../adapters/system/autostart/before-log-on.ts';
 import { impossible } from '../../adapters/system/autostart/impossible.ts';
 import type { AutostartWay } from '../../adapters/system/autostart/way.ts';
+import { LAUNCH_SWITCHES } from '../places/launch-switches.ts';
 import { agentArguments, type Places } from '../places/places.ts';
 import { logOnLinux } from './log-on-linux.ts';
 import { HIDDEN, logOnWindows } from './log-on-windows.ts';
@@ -37,6 +38,7 @@ function logOnOf({ app, platform, env, trayCommand }: AutostartWish): AutostartW
   if (platform !== 'linux') return impossible(AUTOSTART_WORDS.nowhere);
   const config = env['XDG_CONFIG_HOME'] ?? join(homedir(), '.config');
   // An AppImage is another program with each start; its file is not.
-  const command = [...(env['APPIMAGE'] ? [env['APPIMAGE']] : trayCommand), HIDDEN];
+  const [program = process.execPath, ...folder] = env['APPIMAGE'] ? [env['APPIMAGE']] : trayCommand;
+  const command = [program, ...LAUNCH_SWITCHES, ...folder, HIDDEN];
   return logOnLinux(join(config, 'autostart', 'kassabridge.desktop'), command);
 }

@@ -4,6 +4,7 @@ import type { Preferences } from '../../contract/window.ts';
 import type { Clock } from '../../core/ports/clock.ts';
 import type { Log } from '../../core/ports/log.ts';
 import type { Person } from '../deeds/ask-person.ts';
+import { LAUNCH_SWITCHES } from '../places/launch-switches.ts';
 import type { Places } from '../places/places.ts';
 import { canWrite, howInstalled } from './installed.ts';
 import { hasWayBack, layPackages } from './packages.ts';
@@ -53,7 +54,7 @@ export function makeUpdateSide(wish: UpdateWish): UpdateSide {
     resumeWatcher: () => startWatcher(store, folder, false),
     lastUpdate: lastUpdateOf,
     tellReady: (ready) => tellReady(wish, ready, (forMs) => side.postpone(forMs)),
-    args: ['--hidden', '--config', places.settingsFile],
+    args: [...(platform === 'linux' ? LAUNCH_SWITCHES : []), '--hidden', '--config', places.settingsFile],
     pid,
   });
   return side;

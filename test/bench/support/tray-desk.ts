@@ -1,6 +1,7 @@
 import { cpSync } from 'node:fs';
 import { createServer } from 'node:http';
 import { dirname, join } from 'node:path';
+import { LAUNCH_SWITCHES } from '../../../src/shell/places/launch-switches.ts';
 import { type Desktop, startDesktop } from '../../desktop/support/desktop.ts';
 import { type Program, startProgram } from '../../desktop/support/program.ts';
 import { onlyTrayItem, type TrayItem } from '../../desktop/support/tray-item.ts';
@@ -43,7 +44,7 @@ export type Launch = () => Program;
 
 /** Of the tray as the system starts it after the log-on, without its window. @param settings of the agent it joins */
 export function trayArguments(settings: string): readonly string[] {
-  return [TRAY, '--config', settings, '--hidden'];
+  return [...LAUNCH_SWITCHES, TRAY, '--config', settings, '--hidden'];
 }
 
 /**

@@ -1,8 +1,11 @@
 import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import { join } from 'node:path';
+import process from 'node:process';
 import { fileURLToPath } from 'node:url';
 import { beforeAll, describe, expect, it } from 'vitest';
+import { electronArguments } from '../../../scripts/electron-here.mjs';
+import { LAUNCH_SWITCHES } from '../../../src/shell/places/launch-switches.ts';
 
 const ROOT = fileURLToPath(new URL('../../../', import.meta.url));
 const require = createRequire(import.meta.url);
@@ -44,6 +47,11 @@ describe('electron-builder.yml', () => {
   it('packs the Electron of package.json', () => {
     const { devDependencies } = JSON.parse(read('package.json'));
     expect(config.electronVersion).toBe(devDependencies.electron);
+  });
+
+  it('starts with the switches of the tray, however it is started', () => {
+    expect(config.linux.executableArgs).toEqual(LAUNCH_SWITCHES);
+    if (process.platform === 'linux') expect(electronArguments()).toEqual(expect.arrayContaining([...LAUNCH_SWITCHES]));
   });
 
   it('shuts every fuse', () => {
