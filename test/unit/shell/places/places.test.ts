@@ -1,4 +1,4 @@
-import { mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
@@ -80,6 +80,21 @@ describe('agent of an AppImage', () => {
     expect(readFileSync(copied.node, 'utf8')).toBe('node');
     expect(readFileSync(join(copied.program, '..', 'parts', 'a.mjs'), 'utf8')).toBe('parts/a.mjs');
     expect(outliveAppImage(places, { APPIMAGE: '/x' }, '1.0.0').program).toBe(copied.program);
+  });
+
+  it('is named by a path that an update does not change, and the copy of the version before stays for whoever works from it', () => {
+    const places = findPlaces({ ...WISH, resourcesPath: join(home, 'mount') });
+    const start = (version: string) => outliveAppImage(places, { APPIMAGE: '/home/a/KassaBridge.AppImage' }, version);
+    const { program } = start('1.0.0');
+    const copies = join(program, '..', '..');
+    writeFileSync(join(copies, '1.0.0', 'node'), 'node of 1.0.0');
+    writeFileSync(join(copies, '1.1.0.77.new'), 'a copy that a power cut has left half made');
+    for (const version of ['1.1.0', '1.2.0', '1.2.0']) expect(start(version).program).toBe(program);
+    expect(readFileSync(join(program, '..', 'node'), 'utf8')).toBe('node');
+    expect(readdirSync(copies).sort()).toEqual(['1.1.0', '1.2.0', 'current']);
+    // The version before comes back: its copy is there.
+    expect(readFileSync(start('1.1.0').node, 'utf8')).toBe('node');
+    expect(readdirSync(copies).sort()).toEqual(['1.1.0', '1.2.0', 'current']);
   });
 
   it('stays where it is in any other installation', () => {
