@@ -3,6 +3,8 @@ import { StrictMode } from 'react';
 import { createRoot } from 'react-dom/client';
 import { App } from './app.tsx';
 import { Broken } from './parts/broken.tsx';
+import { firstPicture } from './state/picture.ts';
+import { firstPreferences } from './state/preferences.ts';
 
 const root = document.getElementById('root');
 if (!root) throw new Error('The page has no #root');
@@ -11,12 +13,15 @@ if (!root) throw new Error('The page has no #root');
 const nonce = document.querySelector<HTMLMetaElement>('meta[name="csp-nonce"]')?.content ?? '';
 const renderer = createDOMRenderer(document, { styleElementAttributes: { nonce } });
 
-createRoot(root).render(
-  <StrictMode>
-    <RendererProvider renderer={renderer}>
-      <Broken>
-        <App />
-      </Broken>
-    </RendererProvider>
-  </StrictMode>,
+// One drawing instead of three; without an answer the page is drawn all the same and says that it waits.
+void Promise.allSettled([firstPreferences, firstPicture]).then(() =>
+  createRoot(root).render(
+    <StrictMode>
+      <RendererProvider renderer={renderer}>
+        <Broken>
+          <App />
+        </Broken>
+      </RendererProvider>
+    </StrictMode>,
+  ),
 );

@@ -39,6 +39,14 @@ const useStyles = makeStyles({
   list: { margin: 0, paddingLeft: tokens.spacingHorizontalL, color: tokens.colorNeutralForeground2 },
 });
 
+// The first answer comes while the page is drawn for the first time.
+let early: ReturnType<typeof bridge.agent.today> | undefined = bridge.agent.today({});
+early
+  .catch(() => undefined)
+  .then(() => {
+    early = undefined;
+  });
+
 /** Is money safe, what waits, what to do next. */
 export function NowScreen({ picture, go }: ScreenProps) {
   const styles = useStyles();
@@ -47,7 +55,7 @@ export function NowScreen({ picture, go }: ScreenProps) {
   const now = useNow();
   const { snapshot } = picture;
   const runs = picture.agent.state === 'running';
-  const { answer: today, fault, again } = useAsked(() => bridge.agent.today({}), String(runs), TODAY_EVERY_MS);
+  const { answer: today, fault, again } = useAsked(() => early ?? bridge.agent.today({}), String(runs), TODAY_EVERY_MS);
   const { received, fiscal, refused } = snapshot?.queue ?? {};
   // biome-ignore lint/correctness/useExhaustiveDependencies: the day is asked for anew when one of its figures has moved
   useEffect(again, [again, received, fiscal, refused]);
