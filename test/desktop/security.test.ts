@@ -7,7 +7,7 @@ import { EVENT_NAMES, RELAYED_CALLS, SET_UP_NAMES, SHELL_NAMES } from '../../src
 import { type Desktop, startDesktop } from './support/desktop.ts';
 import { type ElectronApp, startElectronApp } from './support/electron-app.ts';
 import { electronHere } from './support/electron-here.ts';
-import { ROOT, theAgent, theWindow } from './support/the-tray.ts';
+import { ROOT, TRAY, theAgent, theWindow } from './support/the-tray.ts';
 import { until } from './support/until.ts';
 
 const FIRST_TIME_MS = 600_000;
@@ -27,7 +27,7 @@ describe.skipIf(electron === undefined)('a page', { timeout: 60_000 }, () => {
     if (electron === undefined) return;
     desktop = await startDesktop();
     state = join(desktop.home, 'demo');
-    app = await startElectronApp(desktop, electron, [ROOT, '--demo', '--state', state]);
+    app = await startElectronApp(desktop, electron, [...TRAY, '--demo', '--state', state]);
     page = await theWindow(app.held);
     await keepPrevented();
   }, FIRST_TIME_MS);

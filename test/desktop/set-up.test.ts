@@ -10,7 +10,7 @@ import { type Desktop, startDesktop } from './support/desktop.ts';
 import { type ElectronApp, startElectronApp } from './support/electron-app.ts';
 import { electronHere } from './support/electron-here.ts';
 import { takeScreenshot } from './support/screenshot.ts';
-import { ROOT, theWindow } from './support/the-tray.ts';
+import { TRAY, theWindow } from './support/the-tray.ts';
 import { onlyTrayItem, type TrayItem } from './support/tray-item.ts';
 import { until } from './support/until.ts';
 
@@ -55,7 +55,7 @@ describe.skipIf(electron === undefined)('the set-up', { timeout: 90_000 }, () =>
     desktop = await startDesktop();
     field = new Field((undo) => ends.push(undo));
     [shop, kkt] = await Promise.all([field.shop({ orders: ORDERS }), field.kkt()]);
-    app = await startElectronApp(desktop, electron, [ROOT]);
+    app = await startElectronApp(desktop, electron, [...TRAY]);
     item = await onlyTrayItem(desktop.session);
     page = await theWindow(app.held);
   }, FIRST_TIME_MS);

@@ -11,7 +11,7 @@ import { electronHere } from './support/electron-here.ts';
 import { type Notifications, startNotifications } from './support/notifications.ts';
 import { startProgram } from './support/program.ts';
 import { takeScreenshot } from './support/screenshot.ts';
-import { agentPid, answerBoxes, askedSoFar, HEAL_MS, ROOT, shows, theAgent, theWindow } from './support/the-tray.ts';
+import { agentPid, answerBoxes, askedSoFar, HEAL_MS, shows, TRAY, theAgent, theWindow } from './support/the-tray.ts';
 import { onlyTrayItem, type TrayItem, trayItems } from './support/tray-item.ts';
 import { until } from './support/until.ts';
 
@@ -35,7 +35,7 @@ describe.skipIf(electron === undefined)('tray and window', { timeout: 60_000 }, 
   let item: TrayItem;
   let page: Page;
 
-  const start = () => startElectronApp(desktop, electron ?? '', [ROOT, '--demo', '--state', state]);
+  const start = () => startElectronApp(desktop, electron ?? '', [...TRAY, '--demo', '--state', state]);
   const documents = () => readLedger(state).count;
   const soldSoFar = () => readFileSync(join(state, 'shop', 'shop.jsonl'), 'utf8').split('{"table":"order",').length;
   const tip = async () => (await item.face()).toolTip;
@@ -137,7 +137,7 @@ describe.skipIf(electron === undefined)('tray and window', { timeout: 60_000 }, 
     await page.close();
     await until('no window', () => app.held.windows().length === 0);
     const root = process.getuid?.() === 0 ? ['--no-sandbox'] : [];
-    const second = startProgram(electron ?? '', [ROOT, '--demo', '--state', state, ...root], { ...desktop.env });
+    const second = startProgram(electron ?? '', [...TRAY, '--demo', '--state', state, ...root], { ...desktop.env });
     page = await theWindow(app.held);
     await until('the end of the second', () => !isAlive(second.pid));
     await second.end();

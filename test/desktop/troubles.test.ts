@@ -12,7 +12,7 @@ import { type Logind, startLogind } from './support/logind.ts';
 import { type Notifications, type Shown, startNotifications } from './support/notifications.ts';
 import { takeScreenshot } from './support/screenshot.ts';
 import { SlowLine } from './support/slow-line.ts';
-import { ROOT, shows, theWindow } from './support/the-tray.ts';
+import { shows, TRAY, theWindow } from './support/the-tray.ts';
 import { onlyTrayItem, type TrayItem } from './support/tray-item.ts';
 import { until } from './support/until.ts';
 
@@ -73,7 +73,7 @@ describe.skipIf(electron === undefined)('a real agent in trouble', { timeout: 90
       port: await line.putIn(),
       more: { alarms: { cashboxSilentSeconds: [0, 1] } },
     });
-    app = await startElectronApp(desktop, electron, [ROOT, '--config', config]);
+    app = await startElectronApp(desktop, electron, [...TRAY, '--config', config]);
     item = await onlyTrayItem(desktop.session);
   }, FIRST_TIME_MS);
   afterAll(async () => {

@@ -1,9 +1,9 @@
 import type { Group } from '../figure.ts';
 import { sleep } from '../support/time.ts';
 import { agentAtWork } from '../support/tray-agent.ts';
-import { ownElectron, startDesk, startTray, trayLaunch } from '../support/tray-desk.ts';
+import { bareLaunch, ownElectron, startDesk, startTray, trayLaunch } from '../support/tray-desk.ts';
 import { ELECTRON_NOTE, trayHere } from '../support/tray-here.ts';
-import { changeInWords, memoryAtRest } from '../support/tray-rest.ts';
+import { changeInWords, memoryAtRest, words } from '../support/tray-rest.ts';
 import { TrayWindow } from '../support/tray-window.ts';
 import { notHere } from '../support/vendor-library.ts';
 
@@ -45,6 +45,15 @@ export const trayWindow: Group = {
     if ('missing' in here) return notHere(this.figures, here);
     const desktop = await startDesk(bench);
     const electron = ownElectron(bench, here.electron);
+    const bare = await startTray(desktop, await bareLaunch(bench, desktop, electron));
+    const bareWindow = new TrayWindow(desktop, bare, 'BareTray');
+    await sleep(SETTLE_MS);
+    const bareBefore = await memoryAtRest([bare.program.pid]);
+    await bareWindow.open();
+    await sleep(SETTLE_MS);
+    const bareShown = await memoryAtRest([bare.program.pid]);
+    await bare.program.end();
+
     const agent = await agentAtWork(bench);
     const tray = await startTray(desktop, trayLaunch(bench, desktop, electron, agent.settingsPath));
     const window = new TrayWindow(desktop, tray);
@@ -69,7 +78,10 @@ export const trayWindow: Group = {
       {
         name: 'tray-window-shown',
         value: shown.totalMib - before.totalMib,
-        notes: [`${changeInWords(before, shown)} МиБ; ${ELECTRON_NOTE}`],
+        notes: [
+          `${changeInWords(before, shown)} МиБ; ${ELECTRON_NOTE}`,
+          `голый Electron с окном из одного слова: на ${words(bareShown.totalMib - bareBefore.totalMib)} МиБ больше`,
+        ],
       },
       {
         name: 'tray-window-closed',

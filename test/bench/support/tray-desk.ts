@@ -65,7 +65,7 @@ export async function bareLaunch(bench: Bench, desktop: Desktop, electron: strin
     server.closeAllConnections();
     server.close();
   });
-  return () => launch(bench, electron, [BARE], { ...desktop.env, BARE_SOCKET: socket });
+  return () => launch(bench, electron, [...LAUNCH_SWITCHES, BARE], { ...desktop.env, BARE_SOCKET: socket });
 }
 
 /** Starts it and waits for its icon. */

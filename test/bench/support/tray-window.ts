@@ -5,7 +5,6 @@ import { until } from './time.ts';
 import type { StartedTray } from './tray-desk.ts';
 
 const run = promisify(execFile);
-const TITLE = '^KassaBridge$';
 const LIMIT_MS = 30_000;
 const LOOK_EVERY_MS = 100;
 const PRESS_EVERY_MS = 500;
@@ -16,10 +15,12 @@ const PRESS_LIMIT_MS = 3_000;
 export class TrayWindow {
   readonly #desktop: Desktop;
   readonly #tray: StartedTray;
+  readonly #title: string;
 
-  constructor(desktop: Desktop, tray: StartedTray) {
+  constructor(desktop: Desktop, tray: StartedTray, title = 'KassaBridge') {
     this.#desktop = desktop;
     this.#tray = tray;
+    this.#title = `^${title}$`;
   }
 
   click(): Promise<void> {
@@ -46,7 +47,7 @@ export class TrayWindow {
   }
 
   async #shown(): Promise<readonly string[]> {
-    return (await this.#xdotool('search', '--onlyvisible', '--name', TITLE)).split('\n').filter(Boolean);
+    return (await this.#xdotool('search', '--onlyvisible', '--name', this.#title)).split('\n').filter(Boolean);
   }
 
   /** Found nothing: it ends with 1 and says nothing. */

@@ -4,7 +4,6 @@ import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import process from 'node:process';
 import { _electron, type BrowserContext, chromium, type ElectronApplication } from 'playwright-core';
-import { LAUNCH_SWITCHES } from '../../../src/shell/places/launch-switches.ts';
 import type { Desktop } from './desktop.ts';
 
 const START_LIMIT_MS = 30_000;
@@ -37,7 +36,7 @@ export async function startElectronApp(
   const held = await _electron.launch({
     executablePath: electron,
     // Chromium's sandbox does not start for root; an ordinary user keeps it.
-    args: [...args, ...(process.getuid?.() === 0 ? ['--no-sandbox'] : []), ...LAUNCH_SWITCHES],
+    args: [...args, ...(process.getuid?.() === 0 ? ['--no-sandbox'] : []), '--disable-gpu'],
     env: { ...desktop.env, ...env },
     timeout: START_LIMIT_MS,
   });

@@ -3,11 +3,14 @@ import { join } from 'node:path';
 import type { ElectronApplication, Page } from 'playwright-core';
 import { systemClock } from '../../../src/adapters/system/system-clock.ts';
 import { type Reached, reachAgent } from '../../../src/shell/agent/reach.ts';
+import { LAUNCH_SWITCHES } from '../../../src/shell/places/launch-switches.ts';
 import type { OverallState } from '../../../src/shell/tray/overall-state.ts';
 import type { TrayFace } from './tray-item.ts';
 import { until } from './until.ts';
 
 export const ROOT = join(import.meta.dirname, '..', '..', '..');
+/** What starts our tray, before arguments of its own: as every package does it. */
+export const TRAY: readonly string[] = [...LAUNCH_SWITCHES, ROOT];
 /** The longest pause before a heal, and a start on a busy machine. */
 export const HEAL_MS = 40_000;
 const PICTURES = join(ROOT, 'assets', 'icons', 'tray');
