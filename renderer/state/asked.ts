@@ -18,11 +18,12 @@ const NOT_ASKED: Words = {
 };
 
 /**
- * Asks once, when `key` changes, and every `everyMs`.
+ * Asks once, when `key` or `stamp` changes, and every `everyMs`.
  *
  * @param key what the question depends on; an answer to an older one is thrown away
+ * @param stamp what the answer depends on; the older answer stays until the newer one is there
  */
-export function useAsked<A>(ask: () => Promise<Answered<A>>, key: string, everyMs?: number): Asked<A> {
+export function useAsked<A>(ask: () => Promise<Answered<A>>, key: string, everyMs?: number, stamp?: string): Asked<A> {
   const [state, setState] = useState<Pick<Asked<A>, 'answer' | 'fault'> & { readonly key: string }>();
   const [waiting, setWaiting] = useState(true);
   const question = useRef(0);
@@ -42,6 +43,7 @@ export function useAsked<A>(ask: () => Promise<Answered<A>>, key: string, everyM
       );
     });
   }, [key]);
+  // biome-ignore lint/correctness/useExhaustiveDependencies: asked anew when the stamp changes, which the question itself does not read
   useEffect(() => {
     again();
     if (everyMs === undefined) return () => void question.current++;
@@ -50,7 +52,7 @@ export function useAsked<A>(ask: () => Promise<Answered<A>>, key: string, everyM
       question.current++;
       clearInterval(timer);
     };
-  }, [again, everyMs]);
+  }, [again, everyMs, stamp]);
   const current = state?.key === key ? state : undefined;
   return { answer: current?.answer, fault: current?.fault, waiting, again };
 }

@@ -1,5 +1,5 @@
 import { makeStyles, tokens } from '@fluentui/react-components';
-import { useEffect, useRef } from 'react';
+import { useRef } from 'react';
 import type { CashboxStatus } from '../../../src/contract/snapshot.ts';
 import type { Place } from '../../../src/contract/window.ts';
 import { bridge } from '../../bridge.ts';
@@ -63,10 +63,9 @@ export function CashboxSheet({
   const styles = useStyles();
   const now = useNow();
   const { id } = box;
-  const { answer, fault, again } = useAsked(() => bridge.agent.cashbox({ cashboxId: id }), `${id} ${runs}`, EVERY_MS);
   const stamp = `${box.connected} ${box.shift?.state} ${box.shift?.number} ${box.stoppedBy?.code}`;
-  // biome-ignore lint/correctness/useExhaustiveDependencies: asked anew when the stamp changes, which the question itself does not read
-  useEffect(again, [again, stamp]);
+  const ask = () => bridge.agent.cashbox({ cashboxId: id });
+  const { answer, fault, again } = useAsked(ask, `${id} ${runs}`, EVERY_MS, stamp);
   const detail = answer?.done ? answer.cashbox : undefined;
   const refusal = answer && !answer.done ? { ru: answer.ru, en: answer.ru } : undefined;
   const why = fault ?? refusal;

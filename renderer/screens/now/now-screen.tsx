@@ -1,5 +1,4 @@
 import { makeStyles, Subtitle2, Text, tokens } from '@fluentui/react-components';
-import { useEffect } from 'react';
 import type { StatusSnapshot } from '../../../src/contract/snapshot.ts';
 import type { Today } from '../../../src/contract/today.ts';
 import { bridge } from '../../bridge.ts';
@@ -55,10 +54,9 @@ export function NowScreen({ picture, go }: ScreenProps) {
   const now = useNow();
   const { snapshot } = picture;
   const runs = picture.agent.state === 'running';
-  const { answer: today, fault, again } = useAsked(() => early ?? bridge.agent.today({}), String(runs), TODAY_EVERY_MS);
   const { received, fiscal, refused } = snapshot?.queue ?? {};
-  // biome-ignore lint/correctness/useExhaustiveDependencies: the day is asked for anew when one of its figures has moved
-  useEffect(again, [again, received, fiscal, refused]);
+  const moved = `${received} ${fiscal} ${refused}`;
+  const { answer: today, fault } = useAsked(() => early ?? bridge.agent.today({}), String(runs), TODAY_EVERY_MS, moved);
   const links = chainLinks(picture);
   return (
     <ScreenFrame title={say(TITLE)}>

@@ -1,4 +1,3 @@
-import { useEffect } from 'react';
 import { bridge } from '../../../bridge.ts';
 import { FaultBar } from '../../../parts/fault-bar.tsx';
 import { Waiting } from '../../../parts/waiting.tsx';
@@ -22,9 +21,7 @@ export function ReceiptPanel({
   readonly onChange: () => void;
   readonly onOpen: (jobId: number) => void;
 }) {
-  const { answer, fault, again } = useAsked(() => bridge.agent.receipt({ jobId }), String(jobId));
-  // biome-ignore lint/correctness/useExhaustiveDependencies: asked anew when the stamp changes, which the question itself does not read
-  useEffect(again, [again, stamp]);
+  const { answer, fault, again } = useAsked(() => bridge.agent.receipt({ jobId }), String(jobId), undefined, stamp);
   const changed = () => {
     again();
     onChange();
