@@ -90,6 +90,11 @@ export class FakeBridge {
     return this.calls.findLast((call) => call.name === name);
   }
 
+  /** How often that call was made so far. */
+  times(name: string): number {
+    return this.calls.filter((call) => call.name === name).length;
+  }
+
   tellPicture(picture: Picture): Promise<void> {
     return this.#tell('picture', picture);
   }
