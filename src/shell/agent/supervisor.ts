@@ -4,12 +4,15 @@ import type { AgentState } from '../../contract/window.ts';
 import type { Words } from '../../core/health/light.ts';
 import type { Clock } from '../../core/ports/clock.ts';
 import type { Log } from '../../core/ports/log.ts';
-import { AGENT_STATE_WORDS, foreignWords, givenUpWords, wontStartWords } from '../words/agent-words.ts';
+import { AGENT_STATE_WORDS, givenUpWords } from '../words/agent-words.ts';
 import type { AgentProcess } from './agent-process.ts';
 import type { FoundSettings } from './found-settings.ts';
 import { HealBudget } from './heal-budget.ts';
+import { type Held, heldAfter, isHeld, STOPPED, wontStart } from './held.ts';
 import type { Reached } from './reach.ts';
+import { StateTeller } from './state-teller.ts';
 import { untilGone } from './until-gone.ts';
+import { untilReached } from './until-reached.ts';
 
 export interface SupervisorParts {
   readonly clock: Clock;
@@ -26,23 +29,10 @@ export interface SupervisorParts {
 
 /** How often something that may have changed by itself is looked at, ms. */
 const LOOK_MS = 5_000;
-/** The same, while we have just started it. */
-const START_LOOK_MS = 100;
-/** Longer than that a start is told to be slow, ms. */
-const USUAL_START_MS = 15_000;
+/** How soon an agent that refused us is asked again, ms. */
+const REFUSED_AGAIN_MS = 500;
 /** Refused so often one after the other, it is no agent that has just made itself a new token. */
 const REFUSALS = 3;
-/** How soon it is tried again where somebody else had what the agent needs, ms. */
-const FOREIGN_AGAIN_MS = 60_000;
-/** Exit codes of the agent: `src/cli/exit.ts`. */
-const EXIT = { usage: 2, alreadyRunning: 3 } as const;
-
-/** Why it is not started now: until a person wants it, or (somebody else has what it needs) until then, monotonic ms. */
-interface Held {
-  readonly state: 'givenUp' | 'foreign';
-  readonly words: Words;
-  readonly untilMs?: number;
-}
 
 /**
  * Keeps an agent at work: joins one that runs, starts one where none does, heals it a few times, and then leaves it to a person.
@@ -52,16 +42,17 @@ export class Supervisor {
   readonly #parts: SupervisorParts;
   readonly #bell = new Bell();
   readonly #heals = new HealBudget();
+  readonly #teller: StateTeller;
   #held: Held | undefined;
   #hasBegun = false;
   #agent: { readonly caller: PipeCaller; readonly pid: number } | undefined;
   #isEnding: 'stop' | 'restart' | undefined;
   #refusals = 0;
   #said = '';
-  #told: AgentState | undefined;
 
   constructor(parts: SupervisorParts) {
     this.#parts = parts;
+    this.#teller = new StateTeller(parts);
   }
 
   /** Until the signal is aborted; the agent stays as it is then. */
@@ -111,13 +102,14 @@ export class Supervisor {
     if (reached.kind === 'joined') return this.#serve(reached, signal);
     if (reached.kind === 'silent') return this.#waitIn('running', AGENT_STATE_WORDS.silent, signal);
     if (reached.kind === 'refused') return this.#refused(signal);
-    if (this.#isHeld(this.#held)) return this.#waitIn(this.#held.state, this.#held.words, signal);
+    if (isHeld(this.#held, this.#parts.clock.monotonicMs()))
+      return this.#waitIn(this.#held.state, this.#held.words, signal);
     return this.#begin(settings.stateDir, signal);
   }
 
   async #refused(signal: AbortSignal): Promise<void> {
     if (this.#refusals >= REFUSALS) return this.#waitIn('foreign', AGENT_STATE_WORDS.foreign, signal);
-    await this.#bell.wait(this.#parts.clock, START_LOOK_MS * 5, signal);
+    await this.#bell.wait(this.#parts.clock, REFUSED_AGAIN_MS, signal);
   }
 
   async #serve({ agent, pid, version }: Extract<Reached, { kind: 'joined' }>, signal: AbortSignal): Promise<void> {
@@ -126,7 +118,7 @@ export class Supervisor {
     this.#agent = { caller: agent, pid };
     this.#hasBegun = true;
     this.#held = undefined;
-    this.#tell('running');
+    this.#teller.tell('running');
     onJoined(agent);
     const left = () => agent.close();
     signal.addEventListener('abort', left, { once: true });
@@ -144,12 +136,8 @@ export class Supervisor {
     if (how === 'stop') this.#held = STOPPED;
     if (how === 'restart') this.#hasBegun = false;
     const state = how === 'restart' ? 'starting' : 'absent';
-    this.#tell(state);
-    await untilGone(pid, this.#parts, () => this.#tell(state, AGENT_STATE_WORDS.finishing));
-  }
-
-  #isHeld(held: Held | undefined): held is Held {
-    return held !== undefined && this.#parts.clock.monotonicMs() < (held.untilMs ?? Number.POSITIVE_INFINITY);
+    this.#teller.tell(state);
+    await untilGone(pid, this.#parts, () => this.#teller.tell(state, AGENT_STATE_WORDS.finishing));
   }
 
   async #begin(stateDir: string, signal: AbortSignal): Promise<void> {
@@ -162,69 +150,35 @@ export class Supervisor {
       this.#held = { state: 'givenUp', words: givenUpWords(this.#said) };
       return;
     }
-    if (this.#held === undefined) this.#tell(isHeal ? 'absent' : 'starting');
+    if (this.#held === undefined) this.#teller.tell(isHeal ? 'absent' : 'starting');
     if (waitMs > 0) await this.#bell.wait(clock, waitMs, signal);
     this.#hasBegun = true;
     log.info('agent is started', { heal: isHeal });
-    await this.#untilReached(start(), stateDir, signal);
+    await this.#started(start(), stateDir, signal);
   }
 
-  /** Until it answers, which the next step finds, or has ended. */
-  async #untilReached(process: AgentProcess, stateDir: string, signal: AbortSignal): Promise<void> {
-    const { clock, reach } = this.#parts;
-    const startMs = clock.monotonicMs();
-    let ended: { readonly code: number | undefined; readonly said: string } | undefined;
-    let isAwaited = true;
-    void process.ended.then((end) => {
-      ended = end;
-      // The end of one that has worked is seen by its pipe: a ring then would cut short the pause before the next.
-      if (isAwaited) this.#bell.ring();
-    });
-    while (!signal.aborted) {
-      await this.#bell.wait(clock, START_LOOK_MS, signal);
-      if (ended) return this.#ended(ended);
-      const reached = await reach(stateDir);
-      if (reached.kind === 'joined') {
-        process.letGo();
-        isAwaited = false;
-        return this.#serve(reached, signal);
-      }
-      if (clock.monotonicMs() - startMs >= USUAL_START_MS) this.#tell('starting', AGENT_STATE_WORDS.slow);
-    }
-  }
-
-  #ended({ code, said }: { readonly code: number | undefined; readonly said: string }): void {
-    const { clock, log } = this.#parts;
+  async #started(process: AgentProcess, stateDir: string, signal: AbortSignal): Promise<void> {
+    const { clock, log, reach } = this.#parts;
+    const onSlow = () => this.#teller.tell('starting', AGENT_STATE_WORDS.slow);
+    const parts = { clock, bell: this.#bell, reach: () => reach(stateDir), onSlow };
+    const started = await untilReached(process, parts, signal);
+    if (started.kind === 'joined') return this.#serve(started, signal);
+    const { code, said } = started.end;
     log.error('agent ended', { code, said });
     this.#said = said;
-    this.#held = undefined;
-    if (code === undefined || code === EXIT.usage) this.#held = { state: 'givenUp', words: wontStartWords(said) };
-    // Somebody has what it needs and is not to be found in our state folder: another user, another installation.
-    if (code === EXIT.alreadyRunning)
-      this.#held = { state: 'foreign', words: foreignWords(said), untilMs: clock.monotonicMs() + FOREIGN_AGAIN_MS };
+    this.#held = heldAfter(started.end, clock.monotonicMs());
   }
 
   async #failed(error: unknown, signal: AbortSignal): Promise<void> {
     if (signal.aborted) return;
     const said = error instanceof Error ? error.message : String(error);
     this.#parts.log.error('agent cannot be started', { said });
-    this.#held = { state: 'givenUp', words: wontStartWords(said) };
+    this.#held = wontStart(said);
     await this.#waitIn(this.#held.state, this.#held.words, signal).catch(() => undefined);
   }
 
   async #waitIn(state: AgentState['state'], words: Words, signal: AbortSignal): Promise<void> {
-    this.#tell(state, words);
+    this.#teller.tell(state, words);
     await this.#bell.wait(this.#parts.clock, LOOK_MS, signal);
   }
-
-  #tell(state: AgentState['state'], words?: Words): void {
-    const before = this.#told;
-    if (before?.state === state && before.words?.ru === words?.ru) return;
-    const since = before?.state === state ? before.since : this.#parts.clock.now();
-    this.#told = { state, since, ...(words ? { words } : {}) };
-    this.#parts.log.info('agent state', { state, words: words?.ru });
-    this.#parts.onState(this.#told);
-  }
 }
-
-const STOPPED: Held = { state: 'givenUp', words: AGENT_STATE_WORDS.stopped };
