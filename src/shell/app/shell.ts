@@ -1,27 +1,24 @@
-import { app, clipboard, shell as desktop, dialog, Notification, nativeTheme, powerSaveBlocker } from 'electron';
-import { runCommand } from '../../adapters/system/autostart/run-command.ts';
+import { app, dialog, Notification, nativeTheme } from 'electron';
 import type { OpenedLog } from '../../adapters/system/log/open-log.ts';
-import { defaultStateDir } from '../../adapters/system/settings/load-settings.ts';
-import type { Glance } from '../../contract/glance.ts';
-import type { AgentState, Preferences, WindowOutcome } from '../../contract/window.ts';
+import type { Preferences, WindowOutcome } from '../../contract/window.ts';
 import type { Clock } from '../../core/ports/clock.ts';
-import { saveSupportFile } from '../deeds/support-file.ts';
 import { Notifier } from '../notify/notifier.ts';
 import type { Places } from '../places/places.ts';
-import { StayAwake } from '../power/stay-awake.ts';
 import { SetUpClient } from '../set-up/set-up-client.ts';
 import type { TrayMemory } from '../settings/tray-settings.ts';
 import type { MenuView } from '../tray/menu-model.ts';
 import type { TrayIcon } from '../tray/tray-icon.ts';
-import { makeUpdateSide } from '../update/make-update-side.ts';
 import type { UpdateSide } from '../update/update-side.ts';
 import type { MainWindow } from '../window/main-window.ts';
 import { DEED_WORDS } from '../words/deed-words.ts';
-import { AgentSide, settingsOf } from './agent-side.ts';
-import { AlarmTeller } from './alarm-teller.ts';
-import { AutostartSide } from './autostart-side.ts';
+import { AgentNews } from './agent-news.ts';
+import { AgentSide } from './agent-side.ts';
+import type { AutostartSide } from './autostart-side.ts';
 import { electronPerson } from './electron-person.ts';
+import { electronSupportFile } from './electron-support-file.ts';
+import { makeAutostart } from './make-autostart.ts';
 import { makeTray } from './make-tray.ts';
+import { makeUpdates } from './make-updates.ts';
 import { makeWindow } from './make-window.ts';
 import { doChosen } from './menu-deeds.ts';
 import { ShellState } from './shell-state.ts';
@@ -53,10 +50,7 @@ export class Shell {
   readonly person: ReturnType<typeof electronPerson>;
   readonly updates: UpdateSide;
   readonly #tray: TrayIcon;
-  readonly #awake = new StayAwake(powerSaveBlocker);
-  readonly #teller: AlarmTeller;
   readonly #leaving = new AbortController();
-  #hasShownSetUp = false;
 
   constructor(parts: ShellParts) {
     this.parts = parts;
@@ -77,17 +71,15 @@ export class Shell {
       onClosed: () => this.#windowIs(false),
       onBroken: () => this.#windowBroken(),
     });
+    const news = new AgentNews(this);
     this.agent = new AgentSide({
       places,
       clock,
       log,
       isWindowOpen: () => this.window.isOpen,
-      onState: (state) => this.#agentIs(state),
-      onGlance: (glance) => this.#glanced(glance),
-      onSnapshot: (snapshot) => {
-        this.state.setSnapshot(snapshot);
-        this.#sendPicture();
-      },
+      onState: (state) => news.agentIs(state),
+      onGlance: (glance) => news.glanced(glance),
+      onSnapshot: (snapshot) => news.snapshot(snapshot),
     });
     this.setUp = new SetUpClient({
       program: {
@@ -98,18 +90,8 @@ export class Shell {
       log,
       onProgress: (progress) => this.window.send('setUpProgress', progress),
     });
-    this.autostart = new AutostartSide(
-      () => this.#loadWays(),
-      memory,
-      () => this.refresh(),
-    );
-    this.updates = this.#makeUpdates();
-    this.#teller = new AlarmTeller({
-      told: () => memory.all.toldAlarms,
-      keepTold: (toldAlarms) => memory.keep({ toldAlarms }),
-      language: () => this.language,
-      show: (notice) => void this.notifier.show(notice),
-    });
+    this.autostart = makeAutostart(places, memory, () => this.refresh());
+    this.updates = makeUpdates(this);
     this.#tray = this.#makeTray();
   }
 
@@ -156,18 +138,7 @@ export class Shell {
   }
 
   async saveSupportFile(): Promise<WindowOutcome> {
-    const { places, clock } = this.parts;
-    return saveSupportFile({
-      places,
-      where: () => whereArguments(places),
-      person: this.person,
-      run: runCommand,
-      language: () => this.language,
-      documents: () => app.getPath('documents'),
-      now: () => clock.now(),
-      copyText: (text) => clipboard.writeText(text),
-      showInFolder: (path) => desktop.showItemInFolder(path),
-    });
+    return electronSupportFile(this);
   }
 
   #view(): MenuView {
@@ -180,29 +151,6 @@ export class Shell {
       logOn: this.autostart.logOn,
       isDemo: places.demoState !== undefined,
     };
-  }
-
-  #agentIs(state: AgentState): void {
-    this.state.setAgent(state);
-    if (state.state !== 'running') this.#awake.set(false);
-    this.#teller.agentIs(state);
-    this.refresh();
-    this.#sendPicture();
-    if (state.state !== 'notSetUp' || this.#hasShownSetUp || this.parts.isHidden) return;
-    this.#hasShownSetUp = true;
-    this.window.open({ screen: 'setUp' });
-  }
-
-  #glanced(glance: Glance | undefined): void {
-    this.state.setGlance(glance);
-    this.#awake.set(glance?.busy === true);
-    this.updates.heard(glance);
-    if (glance) this.#teller.heard(glance);
-    this.refresh();
-  }
-
-  #sendPicture(): void {
-    this.window.send('picture', this.state.picture);
   }
 
   #windowIs(isOpen: boolean): void {
@@ -220,32 +168,6 @@ export class Shell {
     this.person.tell(title, body);
   }
 
-  async #loadWays() {
-    const { autostartWays } = await import('../autostart/ways-of-system.ts');
-    const { platform, env, execPath } = process;
-    const trayCommand = app.isPackaged ? [execPath] : [execPath, app.getAppPath()];
-    return autostartWays({ app, platform, env, places: this.parts.places, trayCommand });
-  }
-
-  #makeUpdates(): UpdateSide {
-    const { supervisor } = this.agent;
-    return makeUpdateSide({
-      ...this.parts,
-      person: this.person,
-      process,
-      version: app.getVersion(),
-      isPackaged: app.isPackaged,
-      language: () => this.language,
-      agent: () => this.state.agent.state,
-      isWindowOpen: () => this.window.isOpen,
-      stopAgent: () => supervisor.stop(),
-      startAgent: () => supervisor.startByPerson(),
-      restartAgent: () => supervisor.restart(),
-      quit: () => app.quit(),
-      notify: (title, body, onClick) => this.notifier.ask({ title, body, isUrgent: false }, onClick),
-    });
-  }
-
   #makeTray(): TrayIcon {
     const deeds = trayDeeds(this);
     return makeTray(this.parts.places, deeds.open, (action) => {
@@ -255,11 +177,4 @@ export class Shell {
         .finally(() => this.redraw());
     });
   }
-}
-
-/** However the settings are: help is asked for when something is wrong with them. */
-function whereArguments(places: Places): readonly string[] {
-  const found = settingsOf(places);
-  if (places.demoState !== undefined) return ['--state', places.demoState];
-  return found.kind === 'found' ? ['--config', places.settingsFile] : ['--state', defaultStateDir()];
 }
