@@ -1,6 +1,7 @@
 import type { Seen } from '../core/day/ofd/seen.ts';
 import { ERRORS, type ErrorCode, sentence } from '../core/errors.ts';
 import type { Job } from '../core/fiscalization/job.ts';
+import { keepsDoubt } from '../core/fiscalization/life.ts';
 import { refundAt, type WaitingLimits } from '../core/fiscalization/overdue.ts';
 import type { Complaint, JobStatus, ReceiptState, SideState } from './snapshot.ts';
 
@@ -32,6 +33,7 @@ export function jobStatus(job: Job, { limits, fnNow, seen = 'notChecked' }: Besi
     ...(moneyBackAt === undefined ? {} : { refundAt: moneyBackAt }),
     states: statesOf(job, seen),
     sides: sidesOf(job),
+    keepsDoubt: keepsDoubt(life),
     ...(error ? { error } : {}),
     ...(life.state === 'fiscal' ? { document: documentOf(life.document) } : {}),
     ...(isLeftBehind(job, fnNow) ? { fnReplaced: true as const } : {}),

@@ -100,6 +100,12 @@ export const JobStatusSchema = z.object({
   refundAt: At.optional(),
   states: z.array(z.enum(RECEIPT_STATES)),
   sides: z.array(z.enum(SIDE_STATES)),
+  /**
+   * True: the FN may hold a document of it that nobody has read back, be it parked, in doubt or just being made; it is
+   * not made (again) before the FN was read. False: it was never sent, the FN has shown that there is none, or what became
+   * of it is known. By this the agent itself judges a `retry`. Absent: an agent older than the field, which may keep a doubt.
+   */
+  keepsDoubt: z.boolean().optional(),
   /** The sentence of whatever is wrong with it. */
   error: Complaint.optional(),
   /** What the FN holds for it. */

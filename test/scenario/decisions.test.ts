@@ -31,6 +31,11 @@ function decide(world: World, check: { readonly id: number }, decision: Decision
   return world.clock.run(work);
 }
 
+/** What the screens are told of it while it waits for a person. */
+function rowOf(world: World, { id }: { readonly id: number }) {
+  return statusOf(world).parked.find(({ checkId }) => checkId === String(id));
+}
+
 /** A check that waits too long, so that a person must say what becomes of it. */
 async function parkedByAge(model: 61 | 77) {
   const world = await open({ kkts: [{ model }], maxAgeMs: 10 * MINUTE });
@@ -75,6 +80,7 @@ describe.each(MODELS)('what a person decides, model %i', (model) => {
   it('"again" makes a check that waited too long, once', async () => {
     const { world, check } = await parkedByAge(model);
     expect(complaintOf(world, check)?.code).toBe('CB-715');
+    expect(rowOf(world, check)).toMatchObject({ sides: ['parked'], keepsDoubt: false });
     expect(await decide(world, check, { kind: 'retry' })).toBe(undefined);
     await world.until(() => arePrinted(world, [check]), 10 * MINUTE);
     expect(madeOnce(world, [check])).toBe(true);
@@ -98,7 +104,7 @@ describe.each(MODELS)('what a person decides, model %i', (model) => {
   it('a similar document with a key that cannot be read goes to a person, and the cashbox goes on', async () => {
     const { world, check } = await parkedInDoubt(model, true);
     expect(complaintOf(world, check)?.code).toBe('CB-317');
-    expect(statusOf(world).parked.some(({ checkId }) => checkId === String(check.id))).toBe(true);
+    expect(rowOf(world, check)).toMatchObject({ sides: ['parked'], keepsDoubt: true });
     const next = sell(world, kettle(1_000));
     await world.until(() => arePrinted(world, [next]), 10 * MINUTE);
     expect(shopRow(world, check)).toMatchObject({ status: 'P', failCount: 0 });

@@ -1,5 +1,5 @@
 import type { Job } from './job.ts';
-import { isOpenQuestion, type Life } from './life.ts';
+import { isOpenQuestion, keepsDoubt, type Life } from './life.ts';
 
 /** What a person may do with a job, beside making a new receipt out of it. The contract says what each of them means. */
 export const PERSON_ACTIONS = ['park', 'retry', 'settle', 'notMade', 'resend'] as const;
@@ -50,12 +50,13 @@ function noPark({ kind, life }: What): string | undefined {
   return life.state === 'received' ? undefined : 'Этот чек уже пробит или отклонён: откладывать нечего';
 }
 
-/** Only what is proven not to be in the FN: a job parked without a doubt was never sent, or the FN has shown its absence. */
+/** Only what is proven not to be in the FN, which {@link keepsDoubt} tells. */
 function noRetry({ life, intent }: What, { hasCashbox }: Around): string | undefined {
   if (isOpenQuestion(life)) return TOO_EARLY;
   if (life.state !== 'parked') return NOTHING_TO_DECIDE;
   if (!intent) return NO_RECEIPT;
-  if (life.doubt) return 'Не доказано, что этого чека нет в ФН: выберите его документ или откажитесь после сверки с ФН';
+  if (keepsDoubt(life))
+    return 'Не доказано, что этого чека нет в ФН: выберите его документ или откажитесь после сверки с ФН';
   return hasCashbox ? undefined : NO_CASHBOX;
 }
 
@@ -69,14 +70,14 @@ function noSettling(job: What, around: Around): string | undefined {
 export function noDocumentToName({ life, intent }: What, { hasCashbox }: Around): string | undefined {
   if (isOpenQuestion(life)) return TOO_EARLY;
   if (!hasCashbox) return NO_CASHBOX;
-  return doubtOf(life) && intent ? undefined : 'По этому чеку нет сомнения, пробит ли он';
+  return keepsDoubt(life) && intent ? undefined : 'По этому чеку нет сомнения, пробит ли он';
 }
 
 function noRefusing({ life, intent }: What, { hasCashbox }: Around): string | undefined {
   if (isOpenQuestion(life)) return TOO_EARLY;
   if (life.state !== 'parked' && life.state !== 'received')
     return 'Этот чек уже пробит или отклонён: отказаться от него нельзя';
-  if (!doubtOf(life)) return undefined;
+  if (!keepsDoubt(life)) return undefined;
   if (!intent) return 'Нечего искать в ФН: из присланного этот чек не сложился';
   return hasCashbox ? undefined : NO_CASHBOX;
 }
@@ -92,10 +93,6 @@ function noResending({ life, report, handOut, conflict }: What, { hasShop }: Aro
     return conflict ? undefined : 'Магазину об этом чеке ничего не сообщается: отправлять нечего';
   if (!handOut) return 'Магазин не присылал этот чек: отвечать ему не на что';
   return hasShop ? undefined : 'Магазин этого чека больше не описан в настройках';
-}
-
-function doubtOf(life: Life): boolean {
-  return life.state === 'parked' && life.doubt !== undefined;
 }
 
 function isFinal({ state }: Life): boolean {

@@ -127,6 +127,14 @@ export function isOpenQuestion(life: Life): boolean {
   return life.state === 'sent' || life.state === 'closing' || life.state === 'inDoubt';
 }
 
+/**
+ * May the FN hold a document of this job that nobody has read back? Then it is not made (again) before the FN was read.
+ * A parked job that keeps none was never sent, or the FN has shown that there is no document.
+ */
+export function keepsDoubt(life: Life): boolean {
+  return isOpenQuestion(life) || (life.state === 'parked' && life.doubt !== undefined);
+}
+
 type In<S extends LifeState> = Extract<Life, { state: S }>;
 
 function fromReceived(life: In<'received'>, event: LifeEvent): Life | undefined {

@@ -7,8 +7,10 @@ import { enterOlderReceipts } from '../../../src/agent/receipts/enter-older.ts';
 import { listReceipts } from '../../../src/agent/receipts/list.ts';
 import { CALLS } from '../../../src/contract/calls.ts';
 import { KassaError } from '../../../src/core/errors.ts';
+import { refusalOf } from '../../../src/core/fiscalization/actions.ts';
+import { type Life, type LifeEvent, next } from '../../../src/core/fiscalization/life.ts';
 import type { Journal } from '../../../src/core/ports/journal.ts';
-import { checkJob, entry, LIVES, NOW } from '../../contract/journal-samples.ts';
+import { baseline, checkJob, closing, entry, LIVES, NOW } from '../../contract/journal-samples.ts';
 import { VirtualClock } from '../../support/virtual-clock.ts';
 
 const PAGE = { filter: 'all', offset: 0, limit: 50 } as const;
@@ -18,6 +20,23 @@ function rig() {
   const parts = { journal, shops: [], day: { book: dayBook } };
   return { journal, agent: { parts, cashboxes: [] } as unknown as AgentView };
 }
+
+/** The life of a receipt to which all that has happened. */
+function after(...events: readonly LifeEvent[]): Life {
+  return events.reduce<Life>(
+    (life, event) => {
+      const then = next(life, event);
+      if (!then) throw new Error(`${event.type} makes no sense in ${life.state}`);
+      return then;
+    },
+    { state: 'received', attempt: 1 },
+  );
+}
+
+const SENT: readonly LifeEvent[] = [
+  { type: 'aboutToSend', baseline },
+  { type: 'aboutToClose', closing },
+];
 
 describe('the list of receipts for a screen', () => {
   it('shows what the contract allows, the newest first, and never a contact', () => {
@@ -32,6 +51,27 @@ describe('the list of receipts for a screen', () => {
     });
     expect(JSON.stringify(page)).not.toContain('buyer');
     expect(page.isPartial).toBeUndefined();
+  });
+
+  it.each<readonly [string, boolean, readonly LifeEvent[]]>([
+    [
+      'whose like is in the FN with a key that cannot be read',
+      true,
+      [...SENT, { type: 'wentWrong', code: 'CB-103', detail: '' }, { type: 'unclear', code: 'CB-317', detail: '' }],
+    ],
+    [
+      'that the FN has shown to be absent',
+      false,
+      [...SENT, { type: 'wentWrong', code: 'CB-309', detail: '' }, { type: 'fnShowsAbsence' }],
+    ],
+    ['that a person put aside before it was sent', false, [{ type: 'personParks', code: 'CB-807', detail: '' }]],
+    ['that waited too long before it was sent', false, [{ type: 'unclear', code: 'CB-715', detail: '' }]],
+  ])('says of a parked one by what it is judged itself: one %s, doubt %s', (_, keepsDoubt, events) => {
+    const { journal, agent } = rig();
+    const job = journal.insert(checkJob('5127', { life: after(...events) }), entry());
+    expect(listReceipts(agent, { ...PAGE, text: '' }).rows).toMatchObject([{ sides: ['parked'], keepsDoubt }]);
+    const refusal = refusalOf('retry', job, { hasCashbox: true, hasShop: true });
+    expect(refusal?.startsWith('Не доказано') ?? false).toBe(keepsDoubt);
   });
 
   it('finds by contact without showing it', () => {

@@ -4,6 +4,7 @@ import { JobStatusSchema } from '../../../src/contract/snapshot.ts';
 import type { FiscalDocument } from '../../../src/core/fiscal/fiscal-document.ts';
 import { kopecks, milli } from '../../../src/core/fiscal/money.ts';
 import type { Job } from '../../../src/core/fiscalization/job.ts';
+import { LIVES } from '../core/fiscalization/any-job.ts';
 
 const CONTACT = 'buyer@example.com';
 const DOCUMENT: FiscalDocument = {
@@ -120,6 +121,27 @@ describe('status of a job', () => {
     const report = { state: 'parked', result: MADE, code: 'CB-712', detail: '' } as const;
     const status = jobStatus(job({ life: { state: 'fiscal', document: DOCUMENT }, report }));
     expect(status).toMatchObject({ states: ['received', 'fiscal'], sides: ['parked'], error: { code: 'CB-712' } });
+  });
+
+  it.each([
+    ['received', false],
+    ['sent', true],
+    ['closing', true],
+    ['inDoubt', true],
+    ['parkedInDoubt', true],
+    ['parkedAfterAbsence', false],
+    ['fiscal', false],
+    ['done', false],
+    ['refused', false],
+  ] as const)('says always whether the FN may hold a document that nobody has read: %s, %s', (life, keepsDoubt) => {
+    const status = jobStatus(job({ life: LIVES[life] }));
+    expect(status.keepsDoubt).toBe(keepsDoubt);
+    expect(JobStatusSchema.strict().parse(status)).toEqual(status);
+  });
+
+  it('of an agent that did not say so yet can be read', () => {
+    const { keepsDoubt: _, ...older } = jobStatus(job());
+    expect(JobStatusSchema.parse(older)).toEqual(older);
   });
 
   it('carries no contact of a buyer out of the agent', () => {

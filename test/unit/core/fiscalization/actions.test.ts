@@ -7,7 +7,7 @@ import {
   refusalOf,
 } from '../../../../src/core/fiscalization/actions.ts';
 import type { Job } from '../../../../src/core/fiscalization/job.ts';
-import type { Life } from '../../../../src/core/fiscalization/life.ts';
+import { keepsDoubt, type Life } from '../../../../src/core/fiscalization/life.ts';
 import { CONFLICTS, INTENTS, LIVES, REPORTS } from './any-job.ts';
 
 const ALL: Around = { hasCashbox: true, hasShop: true };
@@ -63,6 +63,16 @@ describe('what a person may do with a receipt', () => {
     for (const action of PERSON_ACTIONS)
       if (!wanted.includes(action)) expect(refusalOf(action, what, ALL)).toMatch(/^[А-Я][^A-Za-z]+$/);
   });
+
+  it.each(Object.entries(LIVES))(
+    'what keeps a doubt is not made again, nor named where there is none: %s',
+    (_, life) => {
+      const actions = actionsOf(job(life), ALL);
+      if (keepsDoubt(life)) expect(actions).not.toContain('retry');
+      else expect(actions).not.toContain('settle');
+      if (life.state === 'parked') expect(actions).toContain(keepsDoubt(life) ? 'settle' : 'retry');
+    },
+  );
 
   it('nothing that asks the cashbox fits while the settings do not name it', () => {
     const around = { ...ALL, hasCashbox: false };
