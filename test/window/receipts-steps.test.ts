@@ -1,7 +1,8 @@
 import { describe, expect, it } from 'vitest';
-import { keepsDoubt, stepsOf } from '../../renderer/screens/receipts/steps.ts';
+import { offeredOf } from '../../renderer/screens/receipts/actions/offered.ts';
+import { isDoubtful, stepsOf } from '../../renderer/screens/receipts/steps.ts';
 import { stepEvidence } from '../../renderer/screens/receipts/words/step-words.ts';
-import { DETAILS, ROWS, rowOf } from './fixtures/receipts.ts';
+import { DETAILS, ROWS, rowOf, untold } from './fixtures/receipts.ts';
 
 describe('The five states of a receipt', () => {
   it('never draws what is not known as what is not there', () => {
@@ -16,12 +17,26 @@ describe('The five states of a receipt', () => {
     expect(stepsOf(ROWS.putAside).fiscal).toBe('not');
   });
 
-  it('knows by what a person may do whether a doubt is kept', () => {
-    expect(keepsDoubt({ ...DETAILS.putAside, actions: ['settle'] })).toBe(true);
-    expect(keepsDoubt(DETAILS.putAside)).toBe(false);
-    expect(keepsDoubt(DETAILS.waiting)).toBe(false);
-    expect(keepsDoubt({ ...DETAILS.waiting, actions: [] })).toBe(true);
-    expect(keepsDoubt(DETAILS.fine)).toBe(false);
+  it('believes the agent, not its reasons, whether a doubt is kept', () => {
+    const { unproven, putAside, waiting } = ROWS;
+    expect(stepsOf({ ...putAside, keepsDoubt: true }).fiscal).toBe('unknown');
+    expect(stepsOf({ ...waiting, keepsDoubt: true }).fiscal).toBe('unknown');
+    const proven = { ...unproven, keepsDoubt: false };
+    expect(stepsOf(proven).fiscal).toBe('not');
+  });
+
+  it('takes a doubt to be kept where an older agent does not say so, unless its end is known', () => {
+    for (const row of [ROWS.waiting, ROWS.inDoubt, ROWS.unproven, ROWS.putAside])
+      expect(isDoubtful(untold(row)), row.checkId).toBe(true);
+    for (const row of [ROWS.refused, ROWS.fine, ROWS.seen]) expect(isDoubtful(untold(row)), row.checkId).toBe(false);
+  });
+
+  it('lets nothing be made again that keeps a doubt or may keep one', () => {
+    const { putAside } = DETAILS;
+    expect(offeredOf(putAside)).toEqual(['retry', 'notMade']);
+    expect(offeredOf({ ...putAside, status: { ...ROWS.putAside, keepsDoubt: true } })).toEqual(['notMade']);
+    expect(offeredOf({ ...putAside, status: untold(ROWS.putAside) })).toEqual(['notMade']);
+    expect(offeredOf({ ...DETAILS.unproven, status: untold(ROWS.unproven) })).toEqual(DETAILS.unproven.actions);
   });
 
   it('says that nobody can ask any more where the FN was replaced', () => {

@@ -2,7 +2,16 @@ import type { Browser, Page } from 'playwright-core';
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import type { ReceiptRow } from '../../src/contract/receipts.ts';
 import { FINE, FINE_SNAPSHOT } from './fixtures/pictures.ts';
-import { A_RETURN, ALL_ROWS, RETURN_DETAIL, ROWS, receiptAnswers, rowOf } from './fixtures/receipts.ts';
+import {
+  A_RETURN,
+  ALL_ROWS,
+  DETAILS,
+  RETURN_DETAIL,
+  ROWS,
+  receiptAnswers,
+  rowOf,
+  untold,
+} from './fixtures/receipts.ts';
 import { violations } from './support/axe.ts';
 import { CHROMIUM, launchBrowser, type OpenedWindow, openWindow } from './support/browser.ts';
 import { scrollThrough, searchTime } from './support/scroll-probe.ts';
@@ -182,6 +191,24 @@ describe.skipIf(CHROMIUM === undefined)('The screen of receipts', () => {
     await press('Пробить чек…');
     await press('Отмена');
     await expect.poll(() => page.evaluate(() => document.activeElement?.textContent)).toBe('Пробить чек…');
+  });
+
+  it('neither offers to make again nor calls not made what an older agent does not call free of doubt', async () => {
+    const row = untold(ROWS.putAside);
+    const { page, bridge, complaints, close } = await openWindow(browser, {
+      picture: FINE,
+      ...{ width: 1_280, height: 720 },
+      agent: { ...receiptAnswers([row]), receipt: { done: true, receipt: { ...DETAILS.putAside, status: row } } },
+    });
+    await bridge.tellPlace({ screen: 'receipts', jobId: row.jobId });
+    const article = page.getByRole('article');
+    await article.getByRole('button', { name: 'Не пробивать…' }).waitFor();
+    await expect(article.getByRole('button', { name: 'Пробить чек…' }).count()).resolves.toBe(0);
+    await article.getByText('неизвестно: документ мог попасть в ФН').waitFor();
+    const marks = page.getByRole('option').getByRole('img', { name: /Пробит: неизвестно/ });
+    await expect(marks.count()).resolves.toBe(1);
+    expect(complaints).toEqual([]);
+    await close();
   });
 
   it('settles by a document of the FN that is not of another receipt', async () => {

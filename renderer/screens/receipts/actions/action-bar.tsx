@@ -5,8 +5,10 @@ import { bridge } from '../../../bridge.ts';
 import { LiveOutcome } from '../../../parts/live-outcome.tsx';
 import { useSay } from '../../../words/language.tsx';
 import type { Words } from '../../../words/words.ts';
+import { isDoubtful } from '../steps.ts';
 import { ACTION_BUTTONS, deedWords, isPlain, type PlainDeed } from '../words/action-words.ts';
 import { FollowUpDialog } from './follow-up-dialog.tsx';
+import { offeredOf } from './offered.ts';
 import { PlainDialog } from './plain-dialog.tsx';
 import { SettleDialog } from './settle-dialog.tsx';
 import { useDeed } from './use-deed.ts';
@@ -29,12 +31,10 @@ const useStyles = makeStyles({
 /** What a person may do with a receipt now, and what became of it. */
 export function ActionBar({
   receipt,
-  doubtful,
   onChange,
   onOpen,
 }: {
   readonly receipt: ReceiptDetail;
-  readonly doubtful: boolean;
   readonly onChange: () => void;
   readonly onOpen: (jobId: number) => void;
 }) {
@@ -44,7 +44,9 @@ export function ActionBar({
   const [{ busy, outcome }, run] = useDeed();
   const bar = useRef<HTMLDivElement>(null);
   const opener = useFocusBack(asked, bar);
-  const { status, actions } = receipt;
+  const { status } = receipt;
+  const actions = offeredOf(receipt);
+  const doubtful = isDoubtful(status);
   const { jobId } = status;
   const offered = ORDER.filter((action) => actions.includes(action));
   const lead = offered.find((action) => LEADS.has(action));

@@ -3,7 +3,7 @@ import { useEffect, useRef } from 'react';
 import type { ReceiptDetail } from '../../../../src/contract/receipts.ts';
 import type { Words } from '../../../words/words.ts';
 import { ActionBar } from '../actions/action-bar.tsx';
-import { keepsDoubt, stepsOf } from '../steps.ts';
+import { stepsOf } from '../steps.ts';
 import { FiscalData } from './fiscal-data.tsx';
 import { FiveStates } from './five-states.tsx';
 import { Headline } from './headline.tsx';
@@ -47,15 +47,14 @@ export function ReceiptSheet({
     if (takesFocus) title.current?.focus();
   }, [takesFocus]);
   const { status, lines, tenders, vat, timeline, said, incoming } = receipt;
-  const doubtful = keepsDoubt(receipt);
   return (
     <article className={styles.sheet}>
       <header className={styles.head}>
         <Headline row={status} focus={title} />
         <TroubleBar status={status} />
-        <ActionBar receipt={receipt} doubtful={doubtful} onChange={onChange} onOpen={onOpen} />
+        <ActionBar receipt={receipt} onChange={onChange} onOpen={onOpen} />
       </header>
-      <FiveStates receipt={receipt} steps={stepsOf(status, doubtful)} />
+      <FiveStates receipt={receipt} steps={stepsOf(status)} />
       {lines.length > 0 && (
         <Section title={LINES}>
           <LinesTable lines={lines} />
