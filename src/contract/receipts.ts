@@ -1,7 +1,7 @@
 import * as z from 'zod';
 import { kopecks } from '../core/fiscal/money.ts';
 import { OPERATIONS, type Operation, TENDERS, type Tender } from '../core/fiscal/terms.ts';
-import { JobStatusSchema } from './snapshot.ts';
+import { type JobStatus, JobStatusSchema } from './snapshot.ts';
 
 /**
  * Receipts as the window lists and shows them. A buyer's contact is in here only as its masked tail, and only while the
@@ -23,7 +23,7 @@ export type ReceiptFilter = (typeof RECEIPT_FILTERS)[number];
 /** Rows handed over in one call, at most. */
 export const RECEIPTS_AT_ONCE = 200;
 
-/** Newest first; `text`: an order, a check, a sum in rubles, the tail of a contact or an FD number, whichever matches. */
+/** Newest first; `text`: a check, a sum in rubles, the tail of a contact or an FD number, whichever matches. */
 export const ReceiptsQuerySchema = z.strictObject({
   text: z.string().max(100),
   filter: z.enum(RECEIPT_FILTERS),
@@ -32,16 +32,13 @@ export const ReceiptsQuerySchema = z.strictObject({
 });
 export type ReceiptsQuery = z.infer<typeof ReceiptsQuerySchema>;
 
-export const ReceiptRowSchema = JobStatusSchema.extend({
-  /** The shop's number of the order, where it said one. */
-  orderId: z.string().optional(),
-});
-export type ReceiptRow = z.infer<typeof ReceiptRowSchema>;
+/** In a list there is of a receipt what every screen shows of a job. A shop names its check on the wire, never the order. */
+export type ReceiptRow = JobStatus;
 
 export const ReceiptsPageSchema = z.object({
   /** How many there are in all. */
   total: z.number(),
-  rows: z.array(ReceiptRowSchema),
+  rows: z.array(JobStatusSchema),
   /** After an update: the oldest receipts are still being entered and are missing in list, search and number. */
   isPartial: z.literal(true).optional(),
 });
@@ -94,7 +91,7 @@ export const RECEIPT_ACTIONS = [
 export type ReceiptAction = (typeof RECEIPT_ACTIONS)[number];
 
 export const ReceiptDetailSchema = z.object({
-  status: ReceiptRowSchema,
+  status: JobStatusSchema,
   /** Oldest first. */
   timeline: z.array(Moment),
   lines: z.array(Line),

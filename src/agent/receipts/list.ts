@@ -4,8 +4,7 @@ import type { AgentView } from '../agent-view.ts';
 import { jobView } from '../job-view.ts';
 
 /**
- * One page of the receipts, newest first. No door of today brings the shop's number of an order, so there is none in a
- * row: a receipt is found by the shop's id of its check.
+ * One page of the receipts, newest first.
  *
  * @throws {KassaError} CB-801 where the list cannot be read
  */

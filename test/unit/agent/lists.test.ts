@@ -82,12 +82,6 @@ describe('the list of receipts for a screen', () => {
     expect(JSON.stringify(page)).not.toContain('buyer');
     expect(listReceipts(agent, { ...PAGE, text: 'buy' }).total).toBe(0);
   });
-
-  it('never has a number of an order that no shop has told', () => {
-    const { journal, agent } = rig();
-    journal.insert(checkJob('5127', { incoming: { uuid: 'check|shop|5127|1' } }), entry());
-    expect(listReceipts(agent, { ...PAGE, text: '5127' }).rows[0]?.orderId).toBeUndefined();
-  });
 });
 
 describe('the list of events for a screen', () => {

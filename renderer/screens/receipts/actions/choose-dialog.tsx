@@ -19,7 +19,7 @@ import { useLanguage, useSay } from '../../../words/language.tsx';
 import { count } from '../../../words/numbers.ts';
 import type { Words } from '../../../words/words.ts';
 import { agentSays } from '../words/action-words.ts';
-import { headline, nameOf } from '../words/receipt-words.ts';
+import { checkName, headline } from '../words/receipt-words.ts';
 import { CandidateChoice } from './candidate-choice.tsx';
 import { Reading } from './reading.tsx';
 
@@ -53,7 +53,6 @@ export function ChooseDialog({
 }) {
   const styles = useStyles();
   const say = useSay();
-  const language = useLanguage();
   const { jobId } = status;
   const { answer, fault, again } = useAsked(() => bridge.agent.candidates({ jobId }), `candidates ${jobId}`);
   return (
@@ -63,7 +62,7 @@ export function ChooseDialog({
           <DialogTitle>{say(TITLE)}</DialogTitle>
           <DialogContent className={styles.content}>
             <Text weight="semibold">
-              {nameOf(status, language)} · {say(headline(status))}
+              {say(checkName(status))} · {say(headline(status))}
             </Text>
             {!answer && !fault && <Reading />}
             {fault && <FaultBar words={fault} again={again} />}

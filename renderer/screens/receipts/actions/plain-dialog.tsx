@@ -1,9 +1,9 @@
 import { makeStyles, Text, tokens } from '@fluentui/react-components';
 import type { ReceiptRow } from '../../../../src/contract/receipts.ts';
 import { ReasonDialog } from '../../../parts/reason-dialog.tsx';
-import { useLanguage, useSay } from '../../../words/language.tsx';
+import { useSay } from '../../../words/language.tsx';
 import { deedWords, type PlainDeed } from '../words/action-words.ts';
-import { headline, nameOf } from '../words/receipt-words.ts';
+import { checkName, headline } from '../words/receipt-words.ts';
 
 const useStyles = makeStyles({
   what: {
@@ -28,13 +28,12 @@ export function PlainDialog({
 }) {
   const styles = useStyles();
   const say = useSay();
-  const language = useLanguage();
   const { title, what, confirm } = deedWords(deed, doubtful);
   return (
     <ReasonDialog title={title} confirm={confirm} onDone={onDone}>
       <div className={styles.what}>
         <Text weight="semibold">
-          {nameOf(status, language)} · {say(headline(status))}
+          {say(checkName(status))} · {say(headline(status))}
         </Text>
         <Text>{say(what)}</Text>
       </div>

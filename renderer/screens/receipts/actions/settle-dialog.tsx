@@ -2,9 +2,9 @@ import { makeStyles, Text, tokens } from '@fluentui/react-components';
 import { useState } from 'react';
 import type { ReceiptRow } from '../../../../src/contract/receipts.ts';
 import { ReasonDialog } from '../../../parts/reason-dialog.tsx';
-import { useLanguage, useSay } from '../../../words/language.tsx';
+import { useSay } from '../../../words/language.tsx';
 import type { Words } from '../../../words/words.ts';
-import { headline, nameOf } from '../words/receipt-words.ts';
+import { checkName, headline } from '../words/receipt-words.ts';
 import { fdWords, NOT_MADE } from './candidate-choice.tsx';
 import { ChooseDialog } from './choose-dialog.tsx';
 import { PlainDialog } from './plain-dialog.tsx';
@@ -68,14 +68,13 @@ function SureDialog({
 }) {
   const styles = useStyles();
   const say = useSay();
-  const language = useLanguage();
   const fd = fdWords(fdNumber);
   const confirm = { ru: `Это ${fd.ru}: чек пробит`, en: `It is ${fd.en}: the receipt is made` };
   return (
     <ReasonDialog title={SURE} confirm={confirm} onDone={onDone}>
       <div className={styles.sure}>
         <Text weight="semibold">
-          {nameOf(status, language)} · {say(headline(status))} — {say(fd)}
+          {say(checkName(status))} · {say(headline(status))} — {say(fd)}
         </Text>
         <Text>{say(WHAT)}</Text>
       </div>

@@ -5,7 +5,7 @@ import { useNow } from '../../../state/now.ts';
 import { useLanguage, useSay } from '../../../words/language.tsx';
 import { moment } from '../../../words/numbers.ts';
 import type { Words } from '../../../words/words.ts';
-import { headline, nameOf } from '../words/receipt-words.ts';
+import { checkName, headline } from '../words/receipt-words.ts';
 
 const RECEIVED: Words = { ru: 'получен', en: 'received' };
 
@@ -32,7 +32,7 @@ export function Headline({
         {say(headline(row))}
       </h2>
       <Text className={styles.under}>
-        {nameOf(row, language)} · {say(RECEIVED)} {moment(row.receivedAt, now, language)}
+        {say(checkName(row))} · {say(RECEIVED)} {moment(row.receivedAt, now, language)}
       </Text>
     </div>
   );

@@ -12,7 +12,7 @@ const FIRST: Words = {
 const NOTHING: Words = { ru: 'Ничего не нашлось', en: 'Nothing found' };
 const BY: Words = { ru: 'Искать можно по:', en: 'You can search by:' };
 const WAYS: readonly Words[] = [
-  { ru: 'номеру чека или заказа целиком — 5120', en: 'the whole number of a check or an order: 5120' },
+  { ru: 'номеру чека целиком — 5120', en: 'the whole number of a check: 5120' },
   { ru: 'сумме в рублях — 3 499 или 3499,50', en: 'a sum in rubles: 3 499 or 3499.50' },
   {
     ru: 'последним цифрам телефона или началу почты, от четырёх знаков',

@@ -6,7 +6,7 @@ import { moment, rubles } from '../../../words/numbers.ts';
 import type { Words } from '../../../words/words.ts';
 import { SideMark } from '../side-mark.tsx';
 import { stepsOf } from '../steps.ts';
-import { checkName, nameOf, OPERATION_WORDS, orderName, SIDE_WORDS } from '../words/receipt-words.ts';
+import { checkName, OPERATION_WORDS, SIDE_WORDS } from '../words/receipt-words.ts';
 import { progressWords } from '../words/step-words.ts';
 import { StepMarks } from './step-marks.tsx';
 
@@ -99,13 +99,12 @@ function Content({ row, day }: { readonly row: Row; readonly day: number }) {
   const say = useSay();
   const language = useLanguage();
   const steps = stepsOf(row);
-  const order = orderName(row);
+  const name = say(checkName(row));
   return (
     <>
       <span className={styles.cell}>
-        <span className={styles.line} title={nameOf(row, language)}>
-          <span className={styles.name}>{say(checkName(row))}</span>
-          {order && <span className={styles.small}> · {say(order)}</span>}
+        <span className={mergeClasses(styles.line, styles.name)} title={name}>
+          {name}
         </span>
         <span className={mergeClasses(styles.line, styles.small)}>{moment(row.receivedAt, day, language)}</span>
       </span>

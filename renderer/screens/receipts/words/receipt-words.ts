@@ -2,7 +2,7 @@ import type { ReceiptFilter, ReceiptRow } from '../../../../src/contract/receipt
 import type { SideState } from '../../../../src/contract/snapshot.ts';
 import type { Operation, Tender } from '../../../../src/core/fiscal/terms.ts';
 import { rubles } from '../../../words/numbers.ts';
-import type { Language, Words } from '../../../words/words.ts';
+import type { Words } from '../../../words/words.ts';
 
 /** As the paper says them. */
 export const OPERATION_WORDS: Readonly<Record<Operation, Words>> = {
@@ -49,15 +49,4 @@ export function headline({ operation, totalKop }: Pick<ReceiptRow, 'operation' |
 export function checkName({ jobId, checkId }: Pick<ReceiptRow, 'jobId' | 'checkId'>): Words {
   if (checkId === undefined) return { ru: `Запись ${jobId}`, en: `Record ${jobId}` };
   return { ru: `Чек ${checkId}`, en: `Check ${checkId}` };
-}
-
-/** The order of the shop, where it said one. */
-export function orderName({ orderId }: Pick<ReceiptRow, 'orderId'>): Words | undefined {
-  return orderId === undefined ? undefined : { ru: `заказ ${orderId}`, en: `order ${orderId}` };
-}
-
-/** Both in one. */
-export function nameOf(row: ReceiptRow, language: Language): string {
-  const order = orderName(row);
-  return `${checkName(row)[language]}${order ? ` · ${order[language]}` : ''}`;
 }
