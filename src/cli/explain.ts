@@ -2,6 +2,7 @@ import { SettingsError } from '../adapters/system/settings/load-settings.ts';
 import { UsageError } from './arguments.ts';
 import { EXIT } from './exit.ts';
 import { AlreadyRunningError, NoAgentError } from './failures.ts';
+import { refusalLines } from './screen/commands.ts';
 import { errorWords } from './screen/error-words.ts';
 import { complain } from './screen/say.ts';
 
@@ -19,6 +20,6 @@ export function explain(error: unknown): number {
     complain(error.message);
     return EXIT.agentAbsent;
   }
-  complain(errorWords(error));
+  complain(...refusalLines(errorWords(error)));
   return error instanceof AlreadyRunningError ? EXIT.alreadyRunning : EXIT.trouble;
 }

@@ -65,7 +65,7 @@ describe.concurrent('confirm', () => {
     const careful = await field.agent(config);
     const unknown = await field.whenStatus('a cashbox to confirm', config, stoppedBy('CB-311'));
     expect(unknown.lights.cashbox.state).toBe('trouble');
-    expect(unknown.cashboxes[0]?.stoppedBy?.ru).toContain('kassabridge confirm');
+    expect(unknown.cashboxes[0]?.stoppedBy?.ru).toContain('окне «Касса»');
     const other = await field.run('confirm', 'kassa2', '--config', config);
     expect(other.code).toBe(1);
     expect(other.stderr).toContain('Кассы «kassa2» нет в настройках');

@@ -83,8 +83,8 @@ function damaged(rows: number): Words[] {
   if (rows === 0) return [];
   return [
     {
-      ru: `Повреждённых записей журнала ${rows}: чужой документ может оказаться нашим. Сначала решите о них: kassabridge status.`,
-      en: `${rows} rows of the journal are damaged: a document that looks alien may be ours. Decide about them first: kassabridge status.`,
+      ru: `Повреждённых записей журнала ${rows}: чужой документ может оказаться нашим. Сначала разберитесь с ними: окно «Тревоги».`,
+      en: `${rows} rows of the journal are damaged: a document that looks alien may be ours. See to them first: the screen Alarms.`,
     },
   ];
 }
@@ -97,8 +97,8 @@ function atTheOfd(parts: readonly FnPart[]): Words[] {
   if (left.length === 0) return [];
   return [
     {
-      ru: `Сам ОФД: чеков без выгрузки ${left.length} из ${all.length}. Скачайте выгрузку в кабинете ОФД и дайте её программе: kassabridge ofd-export ФАЙЛ.`,
-      en: `The OFD itself: ${left.length} of ${all.length} receipts are in no export. Get one from the OFD and hand it over: kassabridge ofd-export FILE.`,
+      ru: `Сам ОФД: чеков без выгрузки ${left.length} из ${all.length}. Скачайте выгрузку в кабинете ОФД и отдайте тому, кто ставил программу: он передаст её в отчёт командой.`,
+      en: `The OFD itself: ${left.length} of ${all.length} receipts are in no export. Get one from the OFD and give it to whoever installed the program: it is handed over by a command.`,
     },
   ];
 }

@@ -53,7 +53,7 @@ function closingUnderWay(cashboxId: string, journal: Journal): Job | undefined {
 function underWayWords({ id, cashboxId, origin }: Job): string {
   const by = { person: 'человек', agent: 'агент', shop: 'магазин' }[origin.from];
   const who = origin.from === 'person' ? `${by} (${origin.author})` : by;
-  return `Смена на кассе «${cashboxId}» уже закрывается: так решил ${who}, запись ${id}. Второго закрытия не будет; итог покажет kassabridge status`;
+  return `Смена на кассе «${cashboxId}» уже закрывается: так решил ${who}, запись ${id}. Второго закрытия не будет; итог покажет окно «Касса»`;
 }
 
 /** How far a closing that somebody wanted has come. */
@@ -76,7 +76,7 @@ export function closingState(
     case 'parked':
       return {
         state: 'failed',
-        ru: `${sentence(life.code, life.detail)} [${life.code}] Решить: kassabridge decide ${jobId} retry|refuse|made --reason "…"`,
+        ru: `${sentence(life.code, life.detail)} [${life.code}] Решите об этой записи (${jobId}): окно «Сейчас», «Решить»`,
       };
     case 'received':
     case 'sent':

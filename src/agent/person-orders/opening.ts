@@ -70,7 +70,7 @@ function isOver(job: Job, parts: OrderParts, waitedMs: number): boolean {
       throw new KassaError(life.code, life.detail);
     case 'parked':
       throw new Error(
-        `${sentence(life.code, life.detail)} [${life.code}] Решить: kassabridge decide ${job.id} retry|refuse|made --reason "…"`,
+        `${sentence(life.code, life.detail)} [${life.code}] Решите об этой записи (${job.id}): окно «Сейчас», «Решить»`,
       );
     case 'received':
       return withdrawIfStopped(job, parts, waitedMs);
@@ -79,7 +79,7 @@ function isOver(job: Job, parts: OrderParts, waitedMs: number): boolean {
     case 'inDoubt':
       if (waitedMs < END_WITHIN_MS) return false;
       throw new Error(
-        `Открылась ли смена, ещё неизвестно: агент сверяется с ФН (запись ${job.id}) и второй раз её не откроет; итог покажет kassabridge status`,
+        `Открылась ли смена, ещё неизвестно: агент сверяется с ФН (запись ${job.id}) и второй раз её не откроет; итог покажет окно «Касса»`,
       );
   }
 }

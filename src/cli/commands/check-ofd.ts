@@ -3,6 +3,7 @@ import { askAgentAtLength } from '../agent/reach-agent.ts';
 import { stateDirOf, WHERE_OPTIONS } from '../agent/where.ts';
 import { readArguments } from '../arguments.ts';
 import { EXIT } from '../exit.ts';
+import { refusalLines } from '../screen/commands.ts';
 import { complain, say } from '../screen/say.ts';
 
 const MARKS: Readonly<Record<OfdCheck['steps'][number]['state'], string>> = {
@@ -19,7 +20,7 @@ export async function run(args: readonly string[]): Promise<number> {
   const [cashboxId = ''] = positionals;
   const answer = await askAgentAtLength(stateDirOf(values), (agent) => agent.call('checkOfd', { cashboxId }));
   if (!answer.done) {
-    complain(answer.ru);
+    complain(...refusalLines(answer.ru));
     return EXIT.trouble;
   }
   const { steps } = answer.check;

@@ -7,6 +7,7 @@ import { readArguments } from '../arguments.ts';
 import { EXIT } from '../exit.ts';
 import { awaitClosing } from '../person/await-closing.ts';
 import { closedLines } from '../screen/closing-lines.ts';
+import { refusalLines } from '../screen/commands.ts';
 import { complain, say } from '../screen/say.ts';
 
 /** `kassabridge close-shift`: the running shift is closed once, and its report shown. */
@@ -18,7 +19,7 @@ export async function run(args: readonly string[]): Promise<number> {
   return askAgentAtLength(stateDirOf(values), async (agent) => {
     const ordered = await agent.call('closeShift', request);
     if (ordered.done) return show(agent, ordered.jobId);
-    complain(ordered.ru);
+    complain(...refusalLines(ordered.ru));
     return EXIT.trouble;
   });
 }
@@ -37,7 +38,7 @@ async function show(agent: AgentCaller, jobId: number): Promise<number> {
       say('Эта смена закрыта без нас: второго закрытия агент не сделал.');
       return EXIT.fine;
     case 'failed':
-      complain(closing.ru);
+      complain(...refusalLines(closing.ru));
       return EXIT.trouble;
     case 'waiting':
       complain(

@@ -4,6 +4,7 @@ import { askAgent } from '../agent/reach-agent.ts';
 import { stateDirOf, WHERE_OPTIONS } from '../agent/where.ts';
 import { readArguments } from '../arguments.ts';
 import { EXIT } from '../exit.ts';
+import { refusalLines } from '../screen/commands.ts';
 import { complain, say } from '../screen/say.ts';
 
 /** `kassabridge confirm`: a person says that this cashbox is the one the papers mean. */
@@ -26,7 +27,7 @@ export async function run(args: readonly string[]): Promise<number> {
   const author = userInfo().username;
   const outcome = await askAgent(stateDir, (agent) => agent.call('confirm', { cashboxId, author }));
   if (outcome.done) say('Подтверждено.');
-  else complain(outcome.ru);
+  else complain(...refusalLines(outcome.ru));
   return outcome.done ? EXIT.fine : EXIT.trouble;
 }
 

@@ -4,6 +4,7 @@ import { askAgent } from '../agent/reach-agent.ts';
 import { stateDirOf, WHERE_OPTIONS } from '../agent/where.ts';
 import { oneOf, readArguments, UsageError, wholeNumber } from '../arguments.ts';
 import { EXIT } from '../exit.ts';
+import { refusalLines } from '../screen/commands.ts';
 import { complain, say } from '../screen/say.ts';
 
 type Decision = CallRequest<'decide'>['decision'];
@@ -20,7 +21,7 @@ export async function run(args: readonly string[]): Promise<number> {
   const request = { jobId, decision, reason, author };
   const outcome = await askAgent(stateDirOf(values), (agent) => agent.call('decide', request));
   if (outcome.done) say('Записано.');
-  else complain(outcome.ru);
+  else complain(...refusalLines(outcome.ru));
   return outcome.done ? EXIT.fine : EXIT.trouble;
 }
 

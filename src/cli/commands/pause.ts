@@ -5,6 +5,7 @@ import { stateDirOf, WHERE_OPTIONS } from '../agent/where.ts';
 import { readArguments } from '../arguments.ts';
 import { EXIT } from '../exit.ts';
 import { pauseEnd } from '../person/pause-end.ts';
+import { refusalLines } from '../screen/commands.ts';
 import { complain, say } from '../screen/say.ts';
 import { timeOfDay } from '../screen/words.ts';
 
@@ -21,6 +22,6 @@ export async function run(args: readonly string[]): Promise<number> {
       `Пауза до ${timeOfDay(until)}: новые чеки не пробиваются, магазин их хранит. Начатое агент закончит, смену закроет вовремя.`,
       'Снять раньше: kassabridge resume',
     );
-  else complain(outcome.ru);
+  else complain(...refusalLines(outcome.ru));
   return outcome.done ? EXIT.fine : EXIT.trouble;
 }

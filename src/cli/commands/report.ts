@@ -8,6 +8,7 @@ import { askAgentAtLength } from '../agent/reach-agent.ts';
 import { stateDirOf, WHERE_OPTIONS } from '../agent/where.ts';
 import { oneOf, readArguments, UsageError } from '../arguments.ts';
 import { EXIT } from '../exit.ts';
+import { refusalLines } from '../screen/commands.ts';
 import { reportLines } from '../screen/report-lines.ts';
 import { complain, say } from '../screen/say.ts';
 import { refuseExisting, writeNamed } from '../support/write-named.ts';
@@ -31,7 +32,7 @@ export async function run(args: readonly string[]): Promise<number> {
     return agent.call('report', request);
   });
   if (!answer.done) {
-    complain(answer.ru);
+    complain(...refusalLines(answer.ru));
     return EXIT.trouble;
   }
   // The pipe leaves out what is undefined here; to whoever reads it the two are the same.

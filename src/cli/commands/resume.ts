@@ -3,6 +3,7 @@ import { askAgent } from '../agent/reach-agent.ts';
 import { stateDirOf, WHERE_OPTIONS } from '../agent/where.ts';
 import { readArguments } from '../arguments.ts';
 import { EXIT } from '../exit.ts';
+import { refusalLines } from '../screen/commands.ts';
 import { complain, say } from '../screen/say.ts';
 
 /** `kassabridge resume`: ends a pause before its time. */
@@ -11,6 +12,6 @@ export async function run(args: readonly string[]): Promise<number> {
   const request = { author: userInfo().username };
   const outcome = await askAgent(stateDirOf(values), (agent) => agent.call('resume', request));
   if (outcome.done) say('Пауза снята: чеки пробиваются.');
-  else complain(outcome.ru);
+  else complain(...refusalLines(outcome.ru));
   return outcome.done ? EXIT.fine : EXIT.trouble;
 }

@@ -1,6 +1,7 @@
 import type { AlarmStatus } from '../../contract/alarm-status.ts';
 import type { WayStatus } from '../../contract/snapshot.ts';
 import { ageWords } from '../../core/health/age-words.ts';
+import { commandLines, commandOfAlarm } from './commands.ts';
 
 const MARKS = { attention: '▲ внимание', trouble: '■ БЕДА' } as const;
 
@@ -11,6 +12,7 @@ export function alarmLines(alarms: readonly AlarmStatus[], at: number): readonly
     `${MARKS[level]}: ${about.ru}, ${ageWords(at - since).ru}${ackedBy === undefined ? '' : `, прочитал ${ackedBy}`} [${key}]`,
     `    ${reason.ru}`,
     `    Что делать: ${cure.ru}`,
+    ...commandLines(commandOfAlarm(key), '    '),
   ]);
 }
 

@@ -1,3 +1,4 @@
+import { isTestFn } from '../../core/ports/cashbox-driver.ts';
 import type { DetectReport, FoundReport } from '../detect/report.ts';
 
 type WayName = FoundReport['ways'][number]['driver'];
@@ -87,6 +88,7 @@ function foundLines(found: FoundReport, place: number): readonly string[] {
     fact('ОФД', ofd.name === '' ? 'не назван' : `${ofd.name}${ofdInn}`),
     ...ways.map(({ driver, port }) => fact('отвечает', `${portWords(port)}, ${WAY_WORDS[driver]}`)),
     ...advice.ru.map((line) => fact('совет', line)),
+    ...(isTestFn(found.fnSerial) ? [] : [fact('подтвердить', `kassabridge confirm ${advice.settings['id']}`)]),
     '  в настройки, в "cashboxes":',
     ...settingsLines(advice.settings).map((line) => `    ${line}`),
   ];

@@ -12,6 +12,7 @@ import type { CashboxDay, DayReport, Sums, SumsLine } from '../../core/day/day-r
 import { DIFFERENCES, type Difference } from '../../core/day/difference.ts';
 import { OPERATION_WORDS, TENDER_WORDS } from '../../core/day/words.ts';
 import { TENDER_NAMES, type Tender } from '../../core/fiscal/terms.ts';
+import { commandLines, commandOfDifference } from './commands.ts';
 import { shiftLines } from './shift-lines.ts';
 import { rubles } from './words.ts';
 
@@ -54,7 +55,10 @@ function differenceLines({ differences, unlistedCount }: DayReport): readonly st
   ]).concat(
     section(
       'Что делать:',
-      byKind(differences).map(({ kind }) => `${DIFFERENCES[kind].title.ru}: ${DIFFERENCES[kind].next.ru}`),
+      byKind(differences).flatMap(({ kind }) => [
+        `${DIFFERENCES[kind].title.ru}: ${DIFFERENCES[kind].next.ru}`,
+        ...commandLines(commandOfDifference(kind), '  '),
+      ]),
     ),
   );
 }

@@ -8,6 +8,7 @@ import type {
 import { OPERATION_WORDS } from '../../core/day/words.ts';
 import { ageWords } from '../../core/health/age-words.ts';
 import { alarmLines } from './alarm-lines.ts';
+import { commandLines, commandOfError } from './commands.ts';
 import { KIND_WORDS, LIGHT_WORDS, rubles, SHIFT_WORDS, SIDE_WORDS, STATE_WORDS, timeOfDay } from './words.ts';
 
 /** Receipts shown at the end of the table. */
@@ -19,10 +20,10 @@ export function statusLines(status: StatusSnapshot): readonly string[] {
   return [
     `KassaBridge ${status.version}, работает ${ageWords(status.at - status.startedAt).ru}`,
     '',
-    lightLine('Сайт', lights.site),
-    lightLine('Касса', lights.cashbox),
-    lightLine('ФН', lights.fn),
-    lightLine('ОФД', lights.ofd),
+    ...lightLines('Сайт', lights.site),
+    ...lightLines('Касса', lights.cashbox),
+    ...lightLines('ФН', lights.fn),
+    ...lightLines('ОФД', lights.ofd),
     '',
     ...pauseLines(status),
     ...(status.shops.length > 1 ? status.shops.map((shop) => lightLine(`  ${shop.id}`, shop.light)) : []),
@@ -68,6 +69,12 @@ function signLines(name: string, sign: SignOfLifeStatus | undefined, at: number)
   if (stoppedBy) return [`${name}: не принят. ${stoppedBy.ru} [${stoppedBy.code}]`];
   return [`${name}: ${takenAt === undefined ? 'ещё не отправлен' : `принят ${ageWords(at - takenAt).ru} назад`}`];
 }
+
+/** Over everything; what it asks for as a command stands under it. */
+const lightLines = (name: string, light: LightStatus): readonly string[] => [
+  lightLine(name, light),
+  ...commandLines(commandOfError(light.code), '        '),
+];
 
 function lightLine(name: string, light: LightStatus): string {
   const age = light.ageMs === undefined ? '' : ageWords(light.ageMs).ru;

@@ -45,12 +45,12 @@ function bodyOf(stand: readonly Alarm[], over: readonly Alarm[], at: number): Wo
   const more = stand.length - named.length;
   const ru = [
     ...named.map((alarm) => alarmLines(alarm, at, 'ru')),
-    ...(more > 0 ? [`И ещё тревог: ${more}. Все — в kassabridge alarms.`] : []),
+    ...(more > 0 ? [`И ещё тревог: ${more}. Все — в окне «Тревоги».`] : []),
     ...over.map((alarm) => `✔ Прошло: ${subjectWords(alarm.subject).ru}: ${alarm.reason.ru}`),
   ];
   const en = [
     ...named.map((alarm) => alarmLines(alarm, at, 'en')),
-    ...(more > 0 ? [`And ${more} more: see kassabridge alarms.`] : []),
+    ...(more > 0 ? [`And ${more} more: see the screen Alarms.`] : []),
     ...over.map((alarm) => `✔ Over: ${subjectWords(alarm.subject).en}: ${alarm.reason.en}`),
   ];
   return { ru: ru.join('\n\n'), en: en.join('\n\n') };

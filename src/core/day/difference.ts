@@ -34,8 +34,8 @@ export const DIFFERENCES = {
     sort: 'missing',
     title: { ru: 'В журнале чек есть, в ФН его нет', en: 'In the journal, not in the FN' },
     next: {
-      ru: 'Ничего не печатайте заново. Соберите файл для поддержки (kassabridge support) и позвоните нам.',
-      en: 'Print nothing again. Make a support file (kassabridge support) and call us.',
+      ru: 'Ничего не печатайте заново. Сохраните файл для поддержки (окно «Журнал») и позвоните нам.',
+      en: 'Print nothing again. Save the support file (the screen Journal) and call us.',
     },
   },
   inDoubt: {
@@ -50,16 +50,16 @@ export const DIFFERENCES = {
     sort: 'missing',
     title: { ru: 'Чек ждёт решения человека', en: 'Receipt waits for a person' },
     next: {
-      ru: 'Решите о нём: окно «Чеки» или kassabridge decide (повторить, отказать или указать чек в ФН).',
-      en: 'Decide about it: the screen Receipts or kassabridge decide (again, refuse, or name the receipt in the FN).',
+      ru: 'Решите о нём в окне «Чеки»: повторить, отказать или указать чек в ФН.',
+      en: 'Decide about it on the screen Receipts: again, refuse, or name the receipt in the FN.',
     },
   },
   waiting: {
     sort: 'missing',
     title: { ru: 'Чек ещё не пробит', en: 'Receipt not made yet' },
     next: {
-      ru: 'Посмотрите, что мешает кассе: kassabridge status. Чек будет пробит, когда она заработает.',
-      en: 'See what stops the cashbox: kassabridge status. The receipt is made as soon as it works.',
+      ru: 'Посмотрите в окне «Сейчас», что мешает кассе. Чек будет пробит, когда она заработает.',
+      en: 'See on the screen Now what stops the cashbox. The receipt is made as soon as it works.',
     },
   },
   refused: {
@@ -106,8 +106,8 @@ export const DIFFERENCES = {
     sort: 'missing',
     title: { ru: 'Магазин не подтвердил, что узнал о чеке', en: 'The shop has not confirmed that it knows' },
     next: {
-      ru: 'Проверьте, отвечает ли сайт. Если заказ или чек там удалён, отметьте это: окно «Чеки» или kassabridge decide.',
-      en: 'See whether the site answers. If order or check was deleted there, say so: the screen Receipts or kassabridge decide.',
+      ru: 'Проверьте, отвечает ли сайт. Если заказ или чек там удалён, отметьте это в окне «Чеки».',
+      en: 'See whether the site answers. If order or check was deleted there, say so on the screen Receipts.',
     },
   },
   undelivered: {

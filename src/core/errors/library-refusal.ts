@@ -47,13 +47,13 @@ export const LIBRARY_REFUSALS = {
   'CB-462': row(
     'VatWrittenOtherwise',
     'park',
-    'Касса записала в чек другую ставку НДС, чем прислал магазин. Касса остановлена, чтобы не повторить ошибку: проверьте драйвер АТОЛ и прошивку, оформите чек коррекции, затем: окно «Чеки» или kassabridge decide.',
-    'The cashbox wrote another VAT rate than the shop sent. It is stopped: look at driver and firmware, make a correction, then: the screen Receipts or kassabridge decide.',
+    'Касса записала в чек другую ставку НДС, чем прислал магазин. Касса остановлена, чтобы не повторить ошибку: проверьте драйвер АТОЛ и прошивку, оформите чек коррекции, затем решите о чеке в окне «Чеки».',
+    'The cashbox wrote another VAT rate than the shop sent. It is stopped: look at driver and firmware, make a correction, then decide about the receipt on the screen Receipts.',
   ),
   'CB-463': row(
     'SumDiffers',
     'park',
-    'Касса насчитала в чеке другую сумму, чем прислал магазин. Чек не закрыт. Проверьте драйвер АТОЛ и округление в настройках кассы, затем: окно «Чеки» или kassabridge decide.',
-    'The cashbox counted another sum than the shop sent. The receipt was not closed. Look at driver and rounding, then: the screen Receipts or kassabridge decide.',
+    'Касса насчитала в чеке другую сумму, чем прислал магазин. Чек не закрыт. Проверьте драйвер АТОЛ и округление в настройках кассы, затем решите о чеке в окне «Чеки».',
+    'The cashbox counted another sum than the shop sent. The receipt was not closed. Look at driver and rounding, then decide about the receipt on the screen Receipts.',
   ),
 } as const satisfies Record<string, ErrorRow>;

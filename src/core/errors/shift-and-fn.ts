@@ -17,8 +17,8 @@ export const SHIFT_AND_FN_ERRORS = {
   'CB-303': row(
     'FnDiffers',
     'operator',
-    'В кассе другой фискальный накопитель. Если его заменили, подтвердите новый: окно «Касса» или kassabridge confirm.',
-    'The FN is another one. If it was replaced, confirm it: the screen Cashbox or kassabridge confirm.',
+    'В кассе другой фискальный накопитель. Если его заменили, подтвердите новый в окне «Касса».',
+    'The FN is another one. If it was replaced, confirm it on the screen Cashbox.',
   ),
   'CB-304': row(
     'InnDiffers',
@@ -47,8 +47,8 @@ export const SHIFT_AND_FN_ERRORS = {
   'CB-308': row(
     'ClockDrift',
     'operator',
-    'Часы кассы и компьютера расходятся слишком сильно, новые чеки не начинаются. Ошибаются часы компьютера — поправьте их. Ошибаются часы кассы — сначала закройте смену (kassabridge close-shift), затем остановите агента и выставьте время (тестом драйвера АТОЛ или по инструкции кассы): при открытой смене время не меняется.',
-    'The clocks of cashbox and computer are too far apart; no receipt is begun. Set the clock of the computer if it is wrong. For the clock of the cashbox close the shift first (kassabridge close-shift), then stop the agent and set the time (with the driver test or by its manual): with an open shift it cannot be set.',
+    'Часы кассы и компьютера расходятся слишком сильно, новые чеки не начинаются. Ошибаются часы компьютера — поправьте их. Ошибаются часы кассы — сначала закройте смену (окно «Касса»), затем остановите агента (меню значка, «Остановить приём чеков и выйти») и выставьте время тестом драйвера АТОЛ или по инструкции кассы: при открытой смене время не меняется.',
+    'The clocks of cashbox and computer are too far apart; no receipt is begun. Set the clock of the computer if it is wrong. For the clock of the cashbox close the shift first (the screen Cashbox), then stop the agent (menu of the icon, “Stop taking receipts and quit”) and set the time with the driver test or by its manual: with an open shift it cannot be set.',
   ),
   'CB-309': row(
     'NotEnoughCash',
@@ -65,8 +65,8 @@ export const SHIFT_AND_FN_ERRORS = {
   'CB-311': row(
     'NotConfirmed',
     'operator',
-    'Касса ещё не подтверждена человеком. Сверьте заводской номер, ФН и ИНН и подтвердите: окно «Касса» или kassabridge confirm.',
-    'A person has not confirmed this cashbox yet. Compare serial number, FN and INN and confirm: the screen Cashbox or kassabridge confirm.',
+    'Касса ещё не подтверждена человеком. Сверьте заводской номер, ФН и ИНН с документами и подтвердите в окне «Касса».',
+    'A person has not confirmed this cashbox yet. Compare serial number, FN and INN with its papers and confirm on the screen Cashbox.',
   ),
   'CB-312': row(
     'OfdSilentTooLong',
@@ -101,14 +101,14 @@ export const SHIFT_AND_FN_ERRORS = {
   'CB-317': row(
     'DoubtNeedsPerson',
     'park',
-    'Есть похожий документ в ФН, но доказать, что он наш, нельзя. Сверьте чек и решите: окно «Чеки» или kassabridge decide.',
-    'The FN holds a similar document that cannot be proven ours. Compare and decide: the screen Receipts or kassabridge decide.',
+    'Есть похожий документ в ФН, но доказать, что он наш, нельзя. Сверьте чек и решите в окне «Чеки».',
+    'The FN holds a similar document that cannot be proven ours. Compare and decide on the screen Receipts.',
   ),
   'CB-318': row(
     'TooManyAttempts',
     'park',
-    'Чек несколько раз подряд не удалось пробить. Разберитесь с причиной и повторите: окно «Чеки» или kassabridge decide.',
-    'The receipt failed several times in a row. Mend the cause and repeat it: the screen Receipts or kassabridge decide.',
+    'Чек несколько раз подряд не удалось пробить. Разберитесь с причиной и повторите в окне «Чеки».',
+    'The receipt failed several times in a row. Mend the cause and repeat it on the screen Receipts.',
   ),
   'CB-319': row(
     'ReceiptLeftOpen',
@@ -119,7 +119,7 @@ export const SHIFT_AND_FN_ERRORS = {
   'CB-320': row(
     'Paused',
     'operator',
-    'Агент на паузе: чеки не пробиваются, магазин их хранит. Снять паузу: окно «Сейчас» или kassabridge resume.',
-    'The agent is paused: no receipt is made, the shop keeps them. To end it: the screen Now or kassabridge resume.',
+    'Агент на паузе: чеки не пробиваются, магазин их хранит. Снять паузу можно в окне «Сейчас».',
+    'The agent is paused: no receipt is made, the shop keeps them. It can be ended on the screen Now.',
   ),
 } as const satisfies Record<string, ErrorRow>;

@@ -62,8 +62,8 @@ export const SHOP_ERRORS = {
   'CB-713': row(
     'OtherContent',
     'park',
-    'Магазин прислал тот же номер чека с другим содержимым. Решите, какой верен: окно «Чеки» или kassabridge decide.',
-    'The shop sent the same check id with other content. Decide which one is right: the screen Receipts or kassabridge decide.',
+    'Магазин прислал тот же номер чека с другим содержимым. Решите, какой верен, в окне «Чеки».',
+    'The shop sent the same check id with other content. Decide which one is right on the screen Receipts.',
   ),
   'CB-715': row(
     'CheckTooOld',

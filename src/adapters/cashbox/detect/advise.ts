@@ -47,7 +47,7 @@ export function advise(found: FoundCashbox, { place, library, usbPorts }: Circum
       ...(identity.ffdVersion === '1.2' ? ['ФФД 1.2: у магазина в настройках нужна "apiVersion": "3".'] : []),
       isTestFn(identity.fnSerial)
         ? 'ФН тестовый: чеки не имеют юридической силы.'
-        : `ФН боевой: сверьте номера с документами на кассу, подтвердите (kassabridge confirm ${id}) и только потом ставьте "allowLiveFiscal": true.`,
+        : `ФН боевой: сверьте номера с документами на кассу, подтвердите в окне «Касса» и только потом ставьте "allowLiveFiscal": true.`,
     ],
   };
 }

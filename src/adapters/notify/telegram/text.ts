@@ -3,8 +3,8 @@ import type { Message } from '../../../core/ports/notifier.ts';
 /** Telegram's own limit for one message, UTF-16 units. */
 const MAX_LENGTH = 4096;
 const CUT = {
-  ru: '… сообщение сокращено; всё целиком: kassabridge status',
-  en: '… cut short; the whole of it: kassabridge status',
+  ru: '… сообщение сокращено; всё целиком — в окне «Тревоги»',
+  en: '… cut short; the whole of it: the screen Alarms',
 } as const;
 
 /** Title and body as one plain text; too long a text ends with a whole line and a note. */

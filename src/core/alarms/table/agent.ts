@@ -26,8 +26,8 @@ export const AGENT_ALARMS: readonly AlarmRow<AgentReading>[] = [
   {
     kind: 'agent-rolled-back',
     cure: {
-      ru: 'Поставьте новую версию ещё раз. Если она не запускается, пришлите нам файл для поддержки (kassabridge support).',
-      en: 'Install the new version again. If it does not start, send us a support file (kassabridge support).',
+      ru: 'Поставьте новую версию ещё раз. Если она не запускается, пришлите нам файл для поддержки: окно «Журнал», «Файл для поддержки».',
+      en: 'Install the new version again. If it does not start, send us the support file: the screen Journal, “Support file”.',
     },
     judge({ rolledBackFrom, lastUpdate }) {
       // The roll-back of an update has an alarm of its own, which knows the reason.
@@ -43,8 +43,8 @@ export const AGENT_ALARMS: readonly AlarmRow<AgentReading>[] = [
   {
     kind: 'update-failed',
     cure: {
-      ru: 'Чеки пробиваются прежней версией. Передайте файл для поддержки (kassabridge support) тому, кто выпускает обновления; тревога уйдёт с первым удачным обновлением.',
-      en: 'Receipts are made by the version before. Give a support file (kassabridge support) to whoever releases the updates; the alarm goes with the first update that succeeds.',
+      ru: 'Чеки пробиваются прежней версией. Сохраните файл для поддержки (окно «Журнал») и передайте его тому, кто выпускает обновления; тревога уйдёт с первым удачным обновлением.',
+      en: 'Receipts are made by the version before. Save the support file (the screen Journal) and give it to whoever releases the updates; the alarm goes with the first update that succeeds.',
     },
     judge({ lastUpdate }) {
       if (lastUpdate === undefined || lastUpdate.result === 'done') return 'fine';
@@ -75,8 +75,8 @@ export const AGENT_ALARMS: readonly AlarmRow<AgentReading>[] = [
   {
     kind: 'day-differs',
     cure: {
-      ru: 'Откройте отчёт: у каждого различия написано, что делать (kassabridge report --date ДАТА).',
-      en: 'Open the report: it says what to do about each difference (kassabridge report --date DATE).',
+      ru: 'Откройте отчёт: окно «Журнал», «Отчёт за день». У каждого различия написано, что делать.',
+      en: 'Open the report: the screen Journal, “Report of a day”. It says what to do about each difference.',
     },
     judge({ lastReport }) {
       if (!lastReport) return 'unknown';
@@ -92,8 +92,8 @@ export const AGENT_ALARMS: readonly AlarmRow<AgentReading>[] = [
   {
     kind: 'paused',
     cure: {
-      ru: 'Если пауза больше не нужна, снимите её: окно «Сейчас» или kassabridge resume. Иначе она закончится сама в своё время.',
-      en: 'If the pause is not needed any more, end it: the screen Now or kassabridge resume. Otherwise it ends by itself in its time.',
+      ru: 'Если пауза больше не нужна, снимите её в окне «Сейчас». Иначе она закончится сама в своё время.',
+      en: 'If the pause is not needed any more, end it on the screen Now. Otherwise it ends by itself in its time.',
     },
     judge({ paused }, { now }) {
       if (!paused || now - paused.since < PAUSE_FORGOTTEN_MS) return 'fine';
@@ -108,8 +108,8 @@ export const AGENT_ALARMS: readonly AlarmRow<AgentReading>[] = [
   {
     kind: 'journal-damaged',
     cure: {
-      ru: 'Не удаляйте файлы журнала. Решите о повреждённых записях: kassabridge status покажет их.',
-      en: 'Delete no file of the journal. Decide about the damaged rows: kassabridge status shows them.',
+      ru: 'Не удаляйте файлы журнала и ничего не пробивайте заново. Сохраните файл для поддержки (окно «Журнал») и пришлите его нам.',
+      en: 'Delete no file of the journal and make nothing again. Save the support file (the screen Journal) and send it to us.',
     },
     judge({ damagedRows }) {
       if (damagedRows === 0) return 'fine';

@@ -110,8 +110,8 @@ const SHIFT: Row = {
 const CLOCK: Row = {
   kind: 'clock-apart',
   cure: {
-    ru: 'Проверьте часы компьютера. Верны — поставьте чеки на паузу (kassabridge pause), сначала закройте смену (kassabridge close-shift), затем остановите агента и выставьте часы кассы (тестом драйвера АТОЛ или по инструкции кассы): при открытой смене время не меняется.',
-    en: 'Check the clock of the computer. If it is right, pause the receipts (kassabridge pause), close the shift first (kassabridge close-shift), then stop the agent and set the clock of the cashbox (with the driver test or by its manual): with an open shift it cannot be set.',
+    ru: 'Проверьте часы компьютера. Верны — поставьте чеки на паузу (меню значка), сначала закройте смену (окно «Касса»), затем остановите агента (меню значка, «Остановить приём чеков и выйти») и выставьте часы кассы тестом драйвера АТОЛ или по инструкции кассы: при открытой смене время не меняется.',
+    en: 'Check the clock of the computer. If it is right, pause the receipts (menu of the icon), close the shift first (the screen Cashbox), then stop the agent (menu of the icon, “Stop taking receipts and quit”) and set the clock of the cashbox with the driver test or by its manual: with an open shift it cannot be set.',
   },
   judge: onFresh((_, { clockOffsetS }, { rules }) => {
     if (clockOffsetS === undefined) return 'unknown';
@@ -142,8 +142,8 @@ const LATE: Row = {
 const PARKED: Row = {
   kind: 'receipt-parked',
   cure: {
-    ru: 'Решите о каждом в окне «Чеки». Без окна: kassabridge status покажет их с причиной, kassabridge decide запишет решение.',
-    en: 'Decide about each on the screen Receipts. Without a window: kassabridge status shows them with the reason, kassabridge decide keeps the decision.',
+    ru: 'Решите о каждом: окно «Сейчас», «Решить», или окно «Чеки».',
+    en: 'Decide about each: the screen Now, “Decide”, or the screen Receipts.',
   },
   judge({ waiting: { parkedCount } }) {
     if (parkedCount === 0) return 'fine';

@@ -28,8 +28,8 @@ export const CASHBOX_VAT_ALARMS: readonly AlarmRow<CashboxForAlarms>[] = [
   {
     kind: 'vat-differs',
     cure: {
-      ru: 'Проверьте драйвер АТОЛ и прошивку, оформите чек коррекции, затем решите: окно «Чеки» или kassabridge decide.',
-      en: 'Look at driver and firmware, make a correction, then decide: the screen Receipts or kassabridge decide.',
+      ru: 'Проверьте драйвер АТОЛ и прошивку, оформите чек коррекции, затем решите о чеке в окне «Чеки».',
+      en: 'Look at driver and firmware, make a correction, then decide about the receipt on the screen Receipts.',
     },
     judge({ vatDifference }) {
       if (vatDifference === undefined) return 'fine';

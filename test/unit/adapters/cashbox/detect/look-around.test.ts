@@ -175,7 +175,7 @@ describe('advice for the settings', () => {
     expect(Object.keys(settings)).not.toContain('fnSerial');
     expect(Object.keys(settings)).not.toContain('inn');
     expect(Object.keys(settings)).not.toContain('allowLiveFiscal');
-    expect(ru.join('\n')).toContain('kassabridge confirm kassa1');
+    expect(ru.join('\n')).toContain('подтвердите в окне «Касса»');
   });
 
   it.each([
