@@ -1,12 +1,18 @@
 import { ERRORS } from '../errors.ts';
-import { type CashboxCondition, isTestFn } from '../ports/cashbox-driver.ts';
+import { type CashboxCondition, isTestFn, isVirtualModel } from '../ports/cashbox-driver.ts';
 import { ageWords } from './age-words.ts';
 import { errorLight, type Light, light, type Words } from './light.ts';
 import type { CashboxReading, HealthRules, Reading } from './readings.ts';
 
-/** Is this a training device, by the settings or by its own word? */
+/** Has nothing it makes legal force: a virtual cashbox, or a real one with a test FN? Source: bitrix-monitoring, row 18. */
 export function isTraining(box: CashboxReading): boolean {
-  return box.virtual || box.identity?.modelName.startsWith('VIRTUAL') === true;
+  const fnSerial = box.condition?.value.fnSerial ?? box.identity?.fnSerial;
+  return isVirtual(box) || (fnSerial !== undefined && isTestFn(fnSerial));
+}
+
+/** Nobody sells on one by mistake; the settings say it, or its own word. */
+function isVirtual({ virtual, identity }: CashboxReading): boolean {
+  return virtual || (identity !== undefined && isVirtualModel(identity.modelName));
 }
 
 /** Does the cashbox answer, and can it make a receipt? */
@@ -57,6 +63,11 @@ function worryOf(condition: CashboxCondition): Words | undefined {
   return undefined;
 }
 
+const TEST_FN: Words = {
+  ru: 'Тестовый ФН (МГМ): чеки не имеют юридической силы. Для настоящих продаж касса нужна с рабочим ФН.',
+  en: 'A test FN: its receipts have no legal force. Real sales need a cashbox with a real FN.',
+};
+
 function plainFnLight(box: CashboxReading, now: number, rules: HealthRules): Light {
   const fresh = freshCondition(box, now, rules);
   if ('state' in fresh) return fresh;
@@ -89,16 +100,8 @@ function plainFnLight(box: CashboxReading, now: number, rules: HealthRules): Lig
       ageMs,
     );
   }
-  if (isTestFn(value.fnSerial) && !isTraining(box)) {
-    return light(
-      'attention',
-      {
-        ru: 'Тестовый ФН (МГМ): чеки не имеют юридической силы.',
-        en: 'A test FN: its receipts have no legal force.',
-      },
-      ageMs,
-    );
-  }
+  // In a real cashbox it may be the one a shop sells with: training must not hide that.
+  if (isTestFn(value.fnSerial) && !isVirtual(box)) return light('attention', TEST_FN, ageMs);
   return light('fine', { ru: `ФН ${value.fnSerial} в порядке.`, en: `FN ${value.fnSerial} is well.` }, ageMs);
 }
 

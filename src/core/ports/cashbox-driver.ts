@@ -43,6 +43,11 @@ export function isTestFn(fnSerial: string): boolean {
   return fnSerial.startsWith('9999');
 }
 
+/** Our virtual cashbox names its models so, and no maker does. */
+export function isVirtualModel(modelName: string): boolean {
+  return modelName.startsWith('VIRTUAL');
+}
+
 /** One look at the device: enough for the lights, the baseline and the decision whether to begin. */
 export interface CashboxCondition {
   readonly fnSerial: string;
@@ -85,6 +90,10 @@ export interface FnLife {
   /** Local date, `YYYY-MM-DD`. */
   readonly validUntil: string;
   readonly registrationsLeft: number;
+  /** Registrations this FN has seen; undefined when the device does not tell. */
+  readonly registrationsMade?: number | undefined;
+  /** Local date `YYYY-MM-DD` of the FN's first document, the registration it began with; undefined when it is not known. */
+  readonly began?: string | undefined;
   /** In the FN's own unit, which no source names; undefined when the firmware does not tell. */
   readonly freeMemory: number | undefined;
 }

@@ -36,7 +36,9 @@ function waitingLine({ glance, agent, language, now }: TrayView): string {
   if (agent.state !== 'running' || !glance) return '';
   const pause = glance.paused && paused(timeWords(glance.paused.until, now))[language];
   const parts = [...(pause ? [pause] : []), ...waitingParts(glance).map((words) => words[language])];
-  return parts.length > 0 ? parts.join(', ') : LIGHT_WORDS.nothingWaits[language];
+  const said = parts.length > 0 ? parts : [LIGHT_WORDS.nothingWaits[language]];
+  // The picture says it only where nothing is worse.
+  return [...said, ...(glance.training ? [LIGHT_WORDS.training[language]] : [])].join(', ');
 }
 
 function cut(text: string): string {

@@ -11,7 +11,10 @@ export const LIGHT_NAMES = {
   ofd: { ru: 'ОФД', en: 'OFD' },
 } as const satisfies Readonly<Record<keyof Glance['lights'], Words>>;
 
-export const LIGHT_WORDS = { nothingWaits: { ru: 'Ничего не ждёт', en: 'Nothing waits' } } as const;
+export const LIGHT_WORDS = {
+  nothingWaits: { ru: 'Ничего не ждёт', en: 'Nothing waits' },
+  training: { ru: 'касса учебная', en: 'training' },
+} as const;
 
 export const OVERALL_WORDS: Readonly<Record<OverallState, Words>> = {
   fine: { ru: 'Всё в порядке', en: 'All is well' },

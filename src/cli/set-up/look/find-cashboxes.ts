@@ -11,7 +11,7 @@ import { isPlace } from '../../../adapters/system/settings/schema.ts';
 import type { FoundCashbox, SetUpAnswer } from '../../../contract/set-up.ts';
 import { ERRORS } from '../../../core/errors.ts';
 import type { Words } from '../../../core/health/light.ts';
-import { isTestFn } from '../../../core/ports/cashbox-driver.ts';
+import { isTestFn, isVirtualModel } from '../../../core/ports/cashbox-driver.ts';
 import type { SetUpParts } from '../parts.ts';
 import { CancelledError, type Tell } from '../runs.ts';
 import { words } from '../steps.ts';
@@ -77,7 +77,7 @@ function found(device: Device, place: number, usbPorts: readonly string[]): Foun
     inn: identity.inn,
     ffdVersion: identity.ffdVersion,
     ...(identity.ofd && identity.ofd.name !== '' && { ofdName: identity.ofd.name }),
-    training: isTestFn(identity.fnSerial) || identity.modelName.startsWith('VIRTUAL'),
+    training: isTestFn(identity.fnSerial) || isVirtualModel(identity.modelName),
     driver: driver === 'atol-dto' ? 'atol-dto' : 'atol-serial',
     port: String(port),
     ...((ofdChannel === 'proto' || ofdChannel === 'none') && { ofdChannel }),

@@ -1,6 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { ERRORS, isErrorCode } from '../../../../src/core/errors.ts';
+import { isTraining } from '../../../../src/core/health/cashbox-lights.ts';
 import { cashboxLights, overallLights } from '../../../../src/core/health/lights.ts';
 import { type CashboxReading, HEALTH_RULES, type SiteReading } from '../../../../src/core/health/readings.ts';
 import { siteLight } from '../../../../src/core/health/site-light.ts';
@@ -161,8 +162,16 @@ describe('lights of a cashbox', () => {
     expect(cashboxLights(box({}, device), NOW).fn.state).toBe(state);
   });
 
-  it('warn of a test FN in a real cashbox, whose receipts have no legal force', () => {
-    expect(cashboxLights(box({}, { fnSerial: '9999078900001234' }), NOW).fn.state).toBe('attention');
+  it('call a real cashbox with a test FN training, and warn of it as long as nobody has changed the FN', () => {
+    const test = box({}, { fnSerial: '9999078900001234' });
+    expect(isTraining(test)).toBe(true);
+    expect(cashboxLights(test, NOW).fn).toMatchObject({
+      state: 'attention',
+      ru: expect.stringMatching(/^\[Учебная касса\] Тестовый ФН/),
+    });
+    const unseen = { ...box(), condition: undefined, identity: { ...IDENTITY, fnSerial: '9999078900001234' } };
+    expect(isTraining(unseen)).toBe(true);
+    expect(isTraining(box())).toBe(false);
   });
 
   it('say of a training device that it is one, in every sentence', () => {

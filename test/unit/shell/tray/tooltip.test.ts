@@ -23,6 +23,13 @@ describe('tooltip', () => {
     expect(tooltip(view({}))).toContain('Ничего не ждёт');
   });
 
+  it('says that it is training beside whatever else there is to say', () => {
+    expect(tooltip(view({ glance: glanceOf({ training: true }) }))).toMatch(/\nНичего не ждёт, касса учебная$/);
+    expect(tooltip(view({ glance: { ...withLight('fn', 'attention'), training: true, unsent: 3 } }))).toMatch(
+      /ФН !.*\nне в ОФД 3, касса учебная$/,
+    );
+  });
+
   it('says until when it is paused', () => {
     const paused = { until: NOON + 90 * 60_000, by: 'Анна', since: NOON };
     expect(tooltip(view({ glance: glanceOf({ paused }) }))).toContain('на паузе до 13:30');
