@@ -1,5 +1,6 @@
 import type { CashboxDetail, CashboxOrder } from '../contract/cashbox-detail.ts';
 import { TAXATION_WORDS } from '../core/fiscal/term-words.ts';
+import { fnTermDays } from '../core/health/fn-term.ts';
 import type { AgentView } from './agent-view.ts';
 import type { CashboxLane } from './cashbox/lane.ts';
 import { lastErrors } from './cashbox-errors.ts';
@@ -30,16 +31,17 @@ function reachOf({ part: { reach }, view: { identity } }: CashboxLane): Pick<Cas
   };
 }
 
-/**
- * No source tells the whole term of the FN, nor how many registrations it began with, so nothing is said of them; its free
- * memory is told in a unit no source names, and a bar of it would be a guess.
- */
+/** A whole is named where the device tells it. Free memory comes in a unit no source names, and a bar of it would be a guess. */
 function fnBars({ view: { fnLife } }: CashboxLane, today: string): Pick<CashboxDetail, 'fnDays' | 'fnRegistrations'> {
   if (!fnLife) return {};
   const days = Math.round((Date.parse(fnLife.validUntil) - Date.parse(today.slice(0, 10))) / DAY_MS);
+  const { registrationsLeft: left, registrationsMade: made } = fnLife;
+  const term = fnTermDays(fnLife);
   return {
-    ...(Number.isFinite(days) && { fnDays: { left: Math.max(0, days), unit: 'days' as const } }),
-    fnRegistrations: { left: fnLife.registrationsLeft, unit: 'registrations' },
+    ...(Number.isFinite(days) && {
+      fnDays: { left: Math.max(0, days), ...(term !== undefined && { of: term }), unit: 'days' as const },
+    }),
+    fnRegistrations: { left, ...(made !== undefined && { of: left + made }), unit: 'registrations' },
   };
 }
 

@@ -8,7 +8,7 @@ import * as z from 'zod';
 const Words = z.object({ ru: z.string(), en: z.string() });
 
 /** A share of something that runs out. `left` and `of` in `unit`; `of` absent where no source tells the whole. */
-const Bar = z.object({ left: z.number(), of: z.number().optional(), unit: z.enum(['days', 'bytes', 'registrations']) });
+const Bar = z.object({ left: z.number(), of: z.number().optional(), unit: z.enum(['days', 'registrations']) });
 
 export const CashboxDetailSchema = z.object({
   id: z.string(),
@@ -17,7 +17,6 @@ export const CashboxDetailSchema = z.object({
   driver: z.string().optional(),
   taxation: z.array(Words),
   fnDays: Bar.optional(),
-  fnMemory: Bar.optional(),
   fnRegistrations: Bar.optional(),
   /** Newest first: errors of the last days, in the words of the catalog. */
   lastErrors: z.array(z.object({ at: z.number(), code: z.string(), ru: z.string(), en: z.string() })),

@@ -130,7 +130,15 @@ describe('the screen of one cashbox', () => {
     const world = await open({ startIso: '2026-11-24T23:30:00Z', abilities: { readFnLife: async () => life } });
     expect(detailOf(world).fnDays).toEqual({ left: 10, unit: 'days' });
     expect(detailOf(world).fnRegistrations).toEqual({ left: 29, unit: 'registrations' });
-    expect(detailOf(world).fnMemory).toBe(undefined);
+  });
+
+  it('names the whole where the device tells it', async () => {
+    const life = { validUntil: '2028-03-01', registrationsLeft: 9, registrationsMade: 2, began: '2025-02-25' };
+    const world = await open({
+      ...{ startIso: '2026-11-24T23:30:00Z' },
+      abilities: { readFnLife: async () => ({ ...life, freeMemory: 1_000 }) },
+    });
+    expect(detailOf(world)).toMatchObject({ fnDays: { left: 463, of: 1_100 }, fnRegistrations: { left: 9, of: 11 } });
   });
 
   it('tells the last errors in words, newest first, each once', async () => {

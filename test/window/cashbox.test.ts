@@ -42,18 +42,17 @@ describe.skipIf(CHROMIUM === undefined)('The screen Cashbox', () => {
     await page.getByText('В кассе кончилась бумага').waitFor();
     for (const text of ['АТОЛ 30Ф', '00106900000001', '0000000001000001', '1.05', 'УСН «доходы»'])
       await expect(page.getByText(text, { exact: true }).isVisible(), text).resolves.toBe(true);
-    const memory = page.getByRole('meter', { name: 'Память' });
-    await expect(memory.getAttribute('aria-valuetext')).resolves.toBe('осталось 187 МБ из 256 МБ');
-    await expect(page.getByRole('meter', { name: 'Возраст смены' }).getAttribute('aria-valuetext')).resolves.toBe(
-      '5 ч 12 мин из 24 ч',
-    );
-    await expect(page.getByText('осталось 458 дней').isVisible()).resolves.toBe(true);
-    await expect(page.getByRole('meter', { name: 'Срок' }).count()).resolves.toBe(0);
+    const meter = (name: string) => page.getByRole('meter', { name }).getAttribute('aria-valuetext');
+    await expect(meter('Срок')).resolves.toMatch(/^осталось 459 дней из 1.100 дней$/);
+    await expect(meter('Перерегистрации')).resolves.toBe('осталось 9 из 11');
+    await expect(page.getByText('через драйвер АТОЛ').isVisible()).resolves.toBe(true);
+    await expect(page.getByText('USB', { exact: true }).isVisible()).resolves.toBe(true);
+    await expect(meter('Возраст смены')).resolves.toBe('5 ч 12 мин из 24 ч');
 
     detail = CLOSED_DETAIL;
     await page.clock.runFor(25_000);
     await page.getByText('За последние дни ошибок не было').waitFor();
-    await expect(page.getByText('осталось 187 МБ').isVisible()).resolves.toBe(true);
+    await expect(page.getByText('осталось 459 дней').isVisible()).resolves.toBe(true);
     await expect(page.getByRole('meter').count()).resolves.toBe(1);
     expect(complaints).toEqual([]);
     await close();

@@ -16,20 +16,23 @@ const NAMES = {
   inn: { ru: 'ИНН', en: 'INN' },
   ffd: { ru: 'Формат (ФФД)', en: 'Format (FFD)' },
   taxation: { ru: 'Налогообложение', en: 'Taxation' },
-  ofd: { ru: 'Договор с ОФД', en: 'OFD' },
+  ofd: { ru: 'ОФД', en: 'OFD' },
   firmware: { ru: 'Прошивка', en: 'Firmware' },
-  driver: { ru: 'Драйвер', en: 'Driver' },
-  port: { ru: 'Порт', en: 'Port' },
+  driver: { ru: 'Связь с кассой', en: 'Link to the cashbox' },
+  port: { ru: 'Подключена к', en: 'Connected to' },
   shops: { ru: 'Магазины', en: 'Shops' },
   printer: { ru: 'Печать', en: 'Printing' },
 } as const satisfies Readonly<Record<string, Words>>;
 const NO_PRINTER: Words = { ru: 'без печати', en: 'without a printer' };
 /** As people call them; another name is shown as it is. */
 const DRIVERS: Readonly<Record<string, Words>> = {
-  'atol-dto': { ru: 'драйвер АТОЛ', en: "ATOL's driver" },
+  'atol-dto': { ru: 'через драйвер АТОЛ', en: "through ATOL's driver" },
   'atol-serial': { ru: 'по проводу, без драйвера АТОЛ', en: "by wire, without ATOL's driver" },
   auto: { ru: 'выбирает агент', en: 'the agent chooses' },
 };
+
+/** Any cashbox on USB, as the settings name it; what was found there may follow. */
+const ANY_USB = /^(?:usb|auto)(?=$|: )/;
 
 /** What the device is and how it is registered, as it told last. */
 export function DevicePart({
@@ -70,7 +73,8 @@ function factsOf(
       name: NAMES.driver,
       value: driver === undefined ? undefined : say(DRIVERS[driver] ?? { ru: driver, en: driver }),
     },
-    { name: NAMES.port, value: detail?.port },
-    { name: NAMES.shops, value: shopIds.join(', ') },
+    { name: NAMES.port, value: detail?.port?.replace(ANY_USB, 'USB') },
+    // With one shop there is nothing to tell apart.
+    { name: NAMES.shops, value: shopIds.length > 1 ? shopIds.join(', ') : undefined },
   ];
 }

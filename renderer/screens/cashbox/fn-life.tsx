@@ -14,7 +14,6 @@ const TITLE: Words = { ru: 'Фискальный накопитель', en: 'Fis
 const SERIAL: Words = { ru: 'Номер ФН', en: 'FN serial' };
 const UNTIL: Words = { ru: 'Служит до', en: 'Serves until' };
 const DAYS: Words = { ru: 'Срок', en: 'Term' };
-const MEMORY: Words = { ru: 'Память', en: 'Memory' };
 const REGISTRATIONS: Words = { ru: 'Перерегистрации', en: 'Registrations' };
 const LEFT: Words = { ru: 'осталось', en: 'left:' };
 const OF: Words = { ru: 'из', en: 'of' };
@@ -24,12 +23,6 @@ const NOTHING: Words = {
 };
 
 const DAY_FORMS: Forms = { ru: ['день', 'дня', 'дней'], en: ['day', 'days'] };
-const BYTE_UNITS = [
-  { bytes: 1_000_000_000, ru: 'ГБ', en: 'GB' },
-  { bytes: 1_000_000, ru: 'МБ', en: 'MB' },
-  { bytes: 1_000, ru: 'КБ', en: 'KB' },
-  { bytes: 1, ru: 'Б', en: 'B' },
-] as const;
 
 const useStyles = makeStyles({
   bars: { display: 'flex', flexDirection: 'column', gap: tokens.spacingVerticalM, maxWidth: '480px' },
@@ -73,7 +66,6 @@ function barsOf({ fnLife }: CashboxStatus, detail: CashboxDetail | undefined) {
     detail?.fnRegistrations ?? (fnLife && { left: fnLife.registrationsLeft, unit: 'registrations' });
   const bars: readonly { readonly name: Words; readonly bar: Bar | undefined }[] = [
     { name: DAYS, bar: detail?.fnDays },
-    { name: MEMORY, bar: detail?.fnMemory },
     { name: REGISTRATIONS, bar: registrations },
   ];
   return bars.flatMap(({ name, bar }) => (bar ? [{ name, bar }] : []));
@@ -85,18 +77,5 @@ function leftWords({ left, of, unit }: Bar, language: Language): string {
 }
 
 function amount(value: number, unit: Bar['unit'], language: Language): string {
-  switch (unit) {
-    case 'days':
-      return counted(value, DAY_FORMS, language);
-    case 'registrations':
-      return count(value, language);
-    case 'bytes':
-      return size(value, language);
-  }
-}
-
-/** `187 МБ`. */
-function size(bytes: number, language: Language): string {
-  const unit = BYTE_UNITS.find((one) => bytes >= one.bytes) ?? BYTE_UNITS[3];
-  return `${count(Math.floor(bytes / unit.bytes), language)} ${unit[language]}`;
+  return unit === 'days' ? counted(value, DAY_FORMS, language) : count(value, language);
 }

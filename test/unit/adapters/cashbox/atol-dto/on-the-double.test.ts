@@ -82,6 +82,13 @@ describe.skipIf(FILE === undefined)('the driver on the C double', () => {
     );
   });
 
+  it('tells registrations left and made, and of an FN without its first document not when it began', async () => {
+    const { driver, clock } = await opened(BY_CALLS);
+    await expect(clock.run(driver.readFnLife(SIGNAL))).resolves.toMatchObject({
+      ...{ registrationsLeft: 11, registrationsMade: 1, began: undefined },
+    });
+  });
+
   it('closes nothing when the cashbox counts less than was paid', async () => {
     const { cashbox, sell } = await opened(BY_CALLS);
     const tenders = { ...RECEIPT.tenders, electronic: kopecks(0), cash: kopecks(60_200) };

@@ -136,6 +136,8 @@ describe('the way to a cashbox that nobody named', () => {
     await desk.connect();
     const life = await desk.auto.readFnLife?.(SIGNAL);
     expect(life?.registrationsLeft).toBeTypeOf('number');
+    // The day of its registration.
+    expect(life?.began).toBe('2026-11-24');
     desk.library.documents.push({ type: 3, operation: 1, totalKop: 700, tags: [CASH] });
     expect((await desk.auto.readReceiptTags?.(2, SIGNAL))?.tenders?.cash).toBe(700);
     await desk.auto.printText?.(['раз'], SIGNAL);
