@@ -2,30 +2,52 @@ import type { Language, Words } from './words.ts';
 
 const LOCALES: Readonly<Record<Language, string>> = { ru: 'ru-RU', en: 'en-GB' };
 
+/** Formats are dear to make and cheap to use: one of each language, made when it is first wanted. */
+function perLanguage<F>(make: (locale: string) => F): (language: Language) => F {
+  const made = new Map<Language, F>();
+  return (language) => {
+    const known = made.get(language) ?? make(LOCALES[language]);
+    made.set(language, known);
+    return known;
+  };
+}
+
+const MONEY = perLanguage((locale) => new Intl.NumberFormat(locale, { style: 'currency', currency: 'RUB' }));
+const THOUSANDTHS = perLanguage((locale) => new Intl.NumberFormat(locale, { maximumFractionDigits: 3 }));
+const WHOLE = perLanguage((locale) => new Intl.NumberFormat(locale));
+const TIME = perLanguage((locale) => new Intl.DateTimeFormat(locale, { timeStyle: 'medium' }));
+const DAY_AND_TIME = perLanguage(
+  (locale) => new Intl.DateTimeFormat(locale, { dateStyle: 'short', timeStyle: 'short' }),
+);
+const DAY = perLanguage((locale) => new Intl.DateTimeFormat(locale, { dateStyle: 'medium', timeZone: 'UTC' }));
+const PLURAL = perLanguage((locale) => new Intl.PluralRules(locale));
+/** Below that both languages write the digits as they are; the first screen so does without the engine's tables, which take 17 ms to load. */
+const GROUPED_FROM = 1_000;
+
 /** Money as people read it: `1 234,50 ₽`. */
 export function rubles(kopecks: number, language: Language): string {
-  return new Intl.NumberFormat(LOCALES[language], { style: 'currency', currency: 'RUB' }).format(kopecks / 100);
+  return MONEY(language).format(kopecks / 100);
 }
 
 /** Thousandths as people read them: `1,5`. */
 export function quantity(milli: number, language: Language): string {
-  return new Intl.NumberFormat(LOCALES[language], { maximumFractionDigits: 3 }).format(milli / 1_000);
+  return THOUSANDTHS(language).format(milli / 1_000);
 }
 
 export function count(value: number, language: Language): string {
-  return new Intl.NumberFormat(LOCALES[language]).format(value);
+  return 0 <= value && value < GROUPED_FROM ? String(value) : WHOLE(language).format(value);
 }
 
 /** `14:05:09`. */
 export function clock(at: number, language: Language): string {
-  return new Intl.DateTimeFormat(LOCALES[language], { timeStyle: 'medium' }).format(at);
+  return TIME(language).format(at);
 }
 
 /** Date and time; today the time alone. */
 export function moment(at: number, now: number, language: Language): string {
   const isToday = new Date(at).toDateString() === new Date(now).toDateString();
   if (isToday) return clock(at, language);
-  return new Intl.DateTimeFormat(LOCALES[language], { dateStyle: 'short', timeStyle: 'short' }).format(at);
+  return DAY_AND_TIME(language).format(at);
 }
 
 /** A local date `YYYY-MM-DD` or a wall clock `YYYY-MM-DDTHH:MM:SS` of a device, without any zone. */
@@ -33,8 +55,7 @@ export function deviceDate(text: string, language: Language): string {
   const [date = '', time] = text.split('T');
   const [year, month, day] = date.split('-').map(Number);
   if (year === undefined || month === undefined || day === undefined) return text;
-  const spoken = new Intl.DateTimeFormat(LOCALES[language], { dateStyle: 'medium', timeZone: 'UTC' });
-  const said = spoken.format(Date.UTC(year, month - 1, day));
+  const said = DAY(language).format(Date.UTC(year, month - 1, day));
   return time === undefined ? said : `${said}, ${time}`;
 }
 
@@ -70,7 +91,7 @@ export function counted(value: number, forms: Forms, language: Language): string
 }
 
 function formOf(value: number, { ru, en }: Forms, language: Language): string {
-  const rule = new Intl.PluralRules(LOCALES[language]).select(value);
+  const rule = PLURAL(language).select(value);
   if (language === 'en') return rule === 'one' ? en[0] : en[1];
   return rule === 'one' ? ru[0] : rule === 'few' ? ru[1] : ru[2];
 }
