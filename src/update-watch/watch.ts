@@ -1,3 +1,4 @@
+import { systemFault } from '../adapters/system/system-fault.ts';
 import type { Attempt } from '../contract/update.ts';
 import type { Words } from '../core/health/light.ts';
 import { AttemptRecord, type AttemptRecordParts } from './attempt-record.ts';
@@ -68,7 +69,7 @@ export class Watch {
       await way(installing).install();
     } catch (error) {
       log.error('update not installed', { text: String(error) });
-      return this.#goBack(installing, notInstalled(faultOf(error)), false);
+      return this.#goBack(installing, notInstalled(systemFault(error)), false);
     }
     return this.#watch(this.#record.step(installing, { step: 'watching' }), false);
   }
@@ -108,22 +109,22 @@ export class Watch {
     if (first?.id === attempt.id && processes.isAlive(first.pid)) await processes.end(first.pid);
     // One that does not answer is left alone: it may have a receipt in hand, and the old tray joins it.
     if (!(await stopAgent(attempt.stateDir))) log.warn('agent of the new version stays');
-    const fault = await this.#tryBack(attempt);
-    if (fault === undefined) this.#record.tell(attempt, isBad ? 'rolledBack' : 'failed', reason);
-    else this.#record.tell(attempt, 'failed', notBack(reason, fault));
+    const back = await this.#tryBack(attempt);
+    if (back.isBack) this.#record.tell(attempt, isBad ? 'rolledBack' : 'failed', reason);
+    else this.#record.tell(attempt, 'failed', notBack(reason, systemFault(back.error)));
     this.#record.settle(attempt, { isBad, isTried: !isBad });
     way(attempt).start();
   }
 
-  async #tryBack(attempt: Attempt): Promise<string | undefined> {
+  async #tryBack(attempt: Attempt): Promise<{ readonly isBack: boolean; readonly error?: unknown }> {
     const { clock, way, log } = this.#parts;
     for (let tries = 1; ; tries += 1) {
       try {
         await way(attempt).putBack();
-        return undefined;
+        return { isBack: true };
       } catch (error) {
         log.error('version before not put back', { text: String(error), tries });
-        if (tries === BACK_TRIES) return faultOf(error);
+        if (tries === BACK_TRIES) return { isBack: false, error };
         await clock.sleep(BACK_PAUSE_MS);
       }
     }
@@ -139,5 +140,3 @@ export class Watch {
     return true;
   }
 }
-
-const faultOf = (error: unknown) => (error instanceof Error ? error.message : String(error));

@@ -25,17 +25,18 @@ export const WATCH_WORDS = {
   done: { ru: 'обновление установлено', en: 'the update is installed' },
 } as const satisfies Readonly<Record<string, Words>>;
 
-export function notInstalled(fault: string): Words {
+/** @param why undefined: nothing a person could do something about; the log says it */
+export function notInstalled(why: Words | undefined): Words {
   return {
-    ru: `новая версия не установилась (${fault}); прежняя возвращена`,
-    en: `the new version could not be installed (${fault}); the one before is back`,
+    ru: `новая версия не установилась${why ? ` (${why.ru})` : ''}; прежняя возвращена`,
+    en: `the new version could not be installed${why ? ` (${why.en})` : ''}; the one before is back`,
   };
 }
 
 /** @param reason why the version before was to come back */
-export function notBack(reason: Words, fault: string): Words {
+export function notBack(reason: Words, why: Words | undefined): Words {
   return {
-    ru: `${reason.ru}. Вернуть прежнюю версию не удалось (${fault}): поставьте программу установщиком заново, журнал при этом цел`,
-    en: `${reason.en}. The version before could not be put back (${fault}): run its installer again, the journal is safe`,
+    ru: `${reason.ru}. Вернуть прежнюю версию не удалось${why ? ` (${why.ru})` : ''}: поставьте программу установщиком заново, журнал при этом цел`,
+    en: `${reason.en}. The version before could not be put back${why ? ` (${why.en})` : ''}: run its installer again, the journal is safe`,
   };
 }

@@ -1,4 +1,6 @@
 import { expect, it } from 'vitest';
+import { endNote } from '../../src/adapters/system/end-note.ts';
+import { stateFiles } from '../../src/adapters/system/state-files.ts';
 import { Field } from './support/field.ts';
 import { readLedger } from './support/fn-ledger.ts';
 
@@ -32,7 +34,7 @@ it('a person pauses the receipts, closes the shift, prints an X report and goes 
   expect((await order('close-shift', 'kassa1')).stderr).toContain('не открыта');
 
   await agent.interrupt();
-  await field.agent(config);
+  const again = await field.agent(config);
   await field.whenStatus('still paused', config, ({ cashboxes, paused: now }) => {
     return now !== undefined && cashboxes[0]?.stoppedBy?.code === 'CB-320';
   });
@@ -46,5 +48,7 @@ it('a person pauses the receipts, closes the shift, prints an X report and goes 
   expect(await order('check-ofd', 'kassa1')).toMatchObject({ code: 0 });
   expect(await order('open-shift', 'kassa1')).toMatchObject({ code: 0 });
   expect(await order('stop')).toMatchObject({ code: 0, stdout: 'Агент остановлен, чек в работе закончен.\n' });
+  // A tray beside it reads there that this was no accident.
+  expect(endNote(stateFiles(field.path('orders-state')).ended).isLeftBy(again.pid)).toBe(true);
   expect(await order('stop')).toMatchObject({ code: 0, stdout: 'Агент не запущен.\n' });
 });

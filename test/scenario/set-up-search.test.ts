@@ -64,6 +64,25 @@ describe('set-up: the search for cashboxes', () => {
     expect(setUp.progress.at(-1)).toMatchObject({ done: 2, of: 2 });
   });
 
+  it('lists the serial ports of this computer and sends nothing to them', async () => {
+    const listed = [
+      { path: '/dev/ttyS0', vendorId: undefined },
+      { path: 'COM5', vendorId: '1A86', name: 'USB-SERIAL CH340 (COM5)' },
+      { path: 'COM7', vendorId: '2912', name: 'ATOL' },
+    ];
+    const setUp = rig({ listPorts: async () => listed });
+    await expect(setUp.call('serialPorts', {})).resolves.toEqual({
+      ports: [
+        { path: 'COM7', name: 'ATOL', isAtol: true },
+        { path: 'COM5', name: 'USB-SERIAL CH340 (COM5)', isAtol: false },
+        { path: '/dev/ttyS0', isAtol: false },
+      ],
+      listed: true,
+    });
+    const blind = rig({ listPorts: () => Promise.reject(new Error('no udevadm')) });
+    await expect(blind.call('serialPorts', {})).resolves.toEqual({ ports: [], listed: false });
+  });
+
   it('a port that an agent holds is named with its holder and left alone', async () => {
     const port = await kkt();
     const lock = takeDeviceLock(port);
@@ -98,6 +117,31 @@ describe('set-up: the search for cashboxes', () => {
     const { held } = await setUp.call('findCashboxes', { runId: 'search', ports: ['COM3'] });
     expect(held).toMatchObject([{ port: 'COM3', holder: { ru: 'занят другой программой; сейчас запущены: Frontol' } }]);
   });
+
+  it.each([
+    ['CB-132', 'spawn /opt/k/node ENOENT', false],
+    ['CB-121', 'код завершения 1: TypeError: Cannot read properties of undefined', false],
+    ['CB-105', 'COM3: порта нет', true],
+  ] as const)(
+    'a port that is missed tells a person %s in words, and what is no Russian is left out',
+    async (code, detail, isTold) => {
+      const { ERRORS, KassaError } = await import('../../src/core/errors.ts');
+      const setUp = rig({
+        detect: async () => ({
+          sightings: [],
+          misses: [{ driver: 'atol-serial', port: 'COM3', error: new KassaError(code, detail) }],
+          held: [],
+          ports: ['usb', 'COM3'],
+          usbPorts: [],
+          listFailed: false,
+          libraryFault: undefined,
+          libraryFile: undefined,
+        }),
+      });
+      const { notes } = await setUp.call('findCashboxes', { runId: 'search', ports: ['COM3'] });
+      expect(notes.map(({ ru }) => ru)).toEqual([`COM3: ${ERRORS[code].ru}${isTold ? ` (${detail})` : ''}`]);
+    },
+  );
 
   it('a cashbox that sends its documents through the PC is set up so, also when the form does not say it', async () => {
     const identity = {

@@ -7,6 +7,8 @@ export function stateFiles(stateDir: string) {
     journal: join(stateDir, 'journal.sqlite'),
     /** Opens the pipe; only this user can read it, and every start makes a new one. */
     token: join(stateDir, 'pipe-token'),
+    /** Which agent ended last because somebody wanted it to. */
+    ended: join(stateDir, 'ended'),
     /** Made once: how the site tells this agent from another. */
     agentId: join(stateDir, 'agent-id.json'),
     /** Alarms that stand, and what people have still to be told. */

@@ -4,6 +4,7 @@ import { pipeAddress } from '../../adapters/pipe/address.ts';
 import { servePipe } from '../../adapters/pipe/pipe-server.ts';
 import { newToken } from '../../adapters/pipe/token.ts';
 import { diskFree } from '../../adapters/system/disk-free.ts';
+import { endNote } from '../../adapters/system/end-note.ts';
 import { jsonMemory } from '../../adapters/system/json-memory.ts';
 import { localTime } from '../../adapters/system/local-time.ts';
 import { type Lock, lockHolder, takeLock } from '../../adapters/system/lock.ts';
@@ -76,6 +77,8 @@ export async function startAgent({
   onStopAsked,
 }: LiveAgentParts): Promise<LiveAgent> {
   const files = stateFiles(stateDir);
+  const note = endNote(files.ended);
+  note.forget();
   const { journal, dayBook } = openStore({ path: files.journal, clock: systemClock });
   const agent = createAgent({
     version: VERSION,
@@ -112,6 +115,8 @@ export async function startAgent({
     agent,
     journal,
     async stop() {
+      // Before the pipe closes: whoever sees it close looks for this.
+      note.leave(process.pid);
       await pipe.close();
       await agent.stop();
       journal.close();

@@ -17,6 +17,9 @@ export interface Held {
 /** A person has ended it. */
 export const STOPPED: Held = { state: 'givenUp', words: AGENT_STATE_WORDS.stopped };
 
+/** Somebody has ended it elsewhere: on the command line, or the system did. */
+export const ENDED: Held = { state: 'givenUp', words: AGENT_STATE_WORDS.ended };
+
 /** @param said why it does not start */
 export function wontStart(said: string): Held {
   return { state: 'givenUp', words: wontStartWords(said) };

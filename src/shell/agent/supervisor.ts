@@ -8,9 +8,10 @@ import { AGENT_STATE_WORDS, givenUpWords } from '../words/agent-words.ts';
 import type { AgentProcess } from './agent-process.ts';
 import type { FoundSettings } from './found-settings.ts';
 import { HealBudget } from './heal-budget.ts';
-import { type Held, heldAfter, isHeld, STOPPED, wontStart } from './held.ts';
+import { ENDED, type Held, heldAfter, isHeld, STOPPED, wontStart } from './held.ts';
 import type { Reached } from './reach.ts';
 import { StateTeller } from './state-teller.ts';
+import { StopWish } from './stop-wish.ts';
 import { untilGone } from './until-gone.ts';
 import { untilReached } from './until-reached.ts';
 
@@ -22,6 +23,8 @@ export interface SupervisorParts {
   /** @throws when there is no program to start */
   readonly start: () => AgentProcess;
   readonly isAlive: (pid: number) => boolean;
+  /** Did an agent that is gone end because somebody wanted it to? */
+  readonly wasEnded: (stateDir: string, pid: number) => boolean;
   readonly onState: (state: AgentState) => void;
   /** An agent is there; until `agent.closed`. */
   readonly onJoined: (agent: PipeCaller) => void;
@@ -46,7 +49,8 @@ export class Supervisor {
   #held: Held | undefined;
   #hasBegun = false;
   #agent: { readonly caller: PipeCaller; readonly pid: number } | undefined;
-  #isEnding: 'stop' | 'restart' | undefined;
+  #isRestarting = false;
+  #stopWish: StopWish | undefined;
   #refusals = 0;
   #said = '';
 
@@ -63,45 +67,52 @@ export class Supervisor {
 
   /** A person wants it started: whatever was held against it is forgotten. */
   startByPerson(): void {
+    this.#stopWish?.settle(false);
+    this.#stopWish = undefined;
     this.#held = undefined;
     this.#heals.forgive();
     this.#hasBegun = false;
     this.#bell.ring();
   }
 
-  /** Ends the agent, its receipt in hand finished; it is not started again before a person says so. */
-  async stop(): Promise<void> {
-    await this.#end('stop');
+  /**
+   * Ends the agent, its receipt in hand finished; it is not started again before a person says so. One that cannot be reached
+   * now, because it starts or does not answer, is ended as soon as it is.
+   *
+   * @returns false when after some time one may still be at work
+   */
+  stop(): Promise<boolean> {
+    this.#stopWish ??= new StopWish();
+    if (this.#agent) void askToEnd(this.#agent.caller);
+    this.#bell.ring();
+    return this.#stopWish.isFulfilled(this.#parts.clock);
   }
 
   /** Ends the agent and starts it anew; where none runs, starts it. */
   async restart(): Promise<void> {
-    if (this.#agent) await this.#end('restart');
-    else this.startByPerson();
-  }
-
-  async #end(how: 'stop' | 'restart'): Promise<void> {
     const agent = this.#agent;
     if (!agent) {
-      this.#held = STOPPED;
+      this.startByPerson();
       return;
     }
-    this.#isEnding = how;
-    // The end of the pipe is answer enough.
-    await Promise.race([agent.caller.call('stop', {}).catch(() => undefined), agent.caller.closed]);
+    this.#isRestarting = true;
+    await askToEnd(agent.caller);
     await agent.caller.closed;
     await untilGone(agent.pid, this.#parts);
   }
 
   async #step(signal: AbortSignal): Promise<void> {
     const settings = this.#parts.settings();
+    // Without settings nobody has started one; with faulty ones nobody can say where it would be.
+    if (settings.kind !== 'found') this.#stopWish?.settle(settings.kind === 'none');
     if (settings.kind === 'none') return this.#waitIn('notSetUp', AGENT_STATE_WORDS.notSetUp, signal);
     if (settings.kind === 'faulty') return this.#waitIn('givenUp', settings.words, signal);
     const reached = await this.#parts.reach(settings.stateDir);
     this.#refusals = reached.kind === 'refused' ? this.#refusals + 1 : 0;
-    if (reached.kind === 'joined') return this.#serve(reached, signal);
+    if (reached.kind === 'joined') return this.#serve(reached, settings.stateDir, signal);
     if (reached.kind === 'silent') return this.#waitIn('running', AGENT_STATE_WORDS.silent, signal);
     if (reached.kind === 'refused') return this.#refused(signal);
+    if (this.#stopWish) this.#stopped(true);
     if (isHeld(this.#held, this.#parts.clock.monotonicMs()))
       return this.#waitIn(this.#held.state, this.#held.words, signal);
     return this.#begin(settings.stateDir, signal);
@@ -112,7 +123,11 @@ export class Supervisor {
     await this.#bell.wait(this.#parts.clock, REFUSED_AGAIN_MS, signal);
   }
 
-  async #serve({ agent, pid, version }: Extract<Reached, { kind: 'joined' }>, signal: AbortSignal): Promise<void> {
+  async #serve(
+    { agent, pid, version }: Extract<Reached, { kind: 'joined' }>,
+    stateDir: string,
+    signal: AbortSignal,
+  ): Promise<void> {
     const { log, onJoined } = this.#parts;
     log.info('agent joined', { pid, version });
     this.#agent = { caller: agent, pid };
@@ -120,24 +135,35 @@ export class Supervisor {
     this.#held = undefined;
     this.#teller.tell('running');
     onJoined(agent);
+    if (this.#stopWish) void askToEnd(agent);
     const left = () => agent.close();
     signal.addEventListener('abort', left, { once: true });
     await agent.closed;
     signal.removeEventListener('abort', left);
     this.#agent = undefined;
     if (signal.aborted) return;
-    await this.#lost(pid);
+    await this.#lost(pid, stateDir);
   }
 
-  async #lost(pid: number): Promise<void> {
-    const how = this.#isEnding;
-    this.#isEnding = undefined;
-    this.#parts.log.warn('agent gone', { pid, wanted: how ?? 'no' });
-    if (how === 'stop') this.#held = STOPPED;
-    if (how === 'restart') this.#hasBegun = false;
-    const state = how === 'restart' ? 'starting' : 'absent';
+  async #lost(pid: number, stateDir: string): Promise<void> {
+    const { log, isAlive, wasEnded } = this.#parts;
+    const isRestart = this.#isRestarting && !this.#stopWish;
+    this.#isRestarting = false;
+    this.#stopWish?.heard();
+    log.warn('agent gone', { pid, wanted: this.#stopWish ? 'stop' : isRestart ? 'restart' : 'no' });
+    if (isRestart) this.#hasBegun = false;
+    // Whoever ended it elsewhere does not want it healed.
+    else if (wasEnded(stateDir, pid)) this.#held = ENDED;
+    const state = isRestart ? 'starting' : 'absent';
     this.#teller.tell(state);
     await untilGone(pid, this.#parts, () => this.#teller.tell(state, AGENT_STATE_WORDS.finishing));
+    if (this.#stopWish) this.#stopped(!isAlive(pid));
+  }
+
+  #stopped(isGone: boolean): void {
+    this.#held = STOPPED;
+    this.#stopWish?.settle(isGone);
+    this.#stopWish = undefined;
   }
 
   async #begin(stateDir: string, signal: AbortSignal): Promise<void> {
@@ -152,6 +178,7 @@ export class Supervisor {
     }
     if (this.#held === undefined) this.#teller.tell(isHeal ? 'absent' : 'starting');
     if (waitMs > 0) await this.#bell.wait(clock, waitMs, signal);
+    if (this.#stopWish) return;
     this.#hasBegun = true;
     log.info('agent is started', { heal: isHeal });
     await this.#started(start(), stateDir, signal);
@@ -162,7 +189,7 @@ export class Supervisor {
     const onSlow = () => this.#teller.tell('starting', AGENT_STATE_WORDS.slow);
     const parts = { clock, bell: this.#bell, reach: () => reach(stateDir), onSlow };
     const started = await untilReached(process, parts, signal);
-    if (started.kind === 'joined') return this.#serve(started, signal);
+    if (started.kind === 'joined') return this.#serve(started, stateDir, signal);
     const { code, said } = started.end;
     log.error('agent ended', { code, said });
     this.#said = said;
@@ -181,4 +208,9 @@ export class Supervisor {
     this.#teller.tell(state, words);
     await this.#bell.wait(this.#parts.clock, LOOK_MS, signal);
   }
+}
+
+/** An agent that is going may close the pipe before its answer has left: the end of the pipe is answer enough. */
+async function askToEnd(agent: PipeCaller): Promise<void> {
+  await Promise.race([agent.call('stop', {}).catch(() => undefined), agent.closed]);
 }

@@ -1,6 +1,8 @@
 import { dirname } from 'node:path';
 import type { PipeCaller } from '../../adapters/pipe/pipe-client.ts';
+import { endNote } from '../../adapters/system/end-note.ts';
 import { makePrivateFolder } from '../../adapters/system/private-file.ts';
+import { stateFiles } from '../../adapters/system/state-files.ts';
 import type { CallAnswer, CallName, CallRequest } from '../../contract/calls.ts';
 import type { Glance } from '../../contract/glance.ts';
 import type { StatusSnapshot } from '../../contract/snapshot.ts';
@@ -46,6 +48,7 @@ export class AgentSide {
       reach: (stateDir) => reachAgent(stateDir, clock),
       start: () => startAgentProcess(programOf(places)),
       isAlive,
+      wasEnded: (stateDir, pid) => endNote(stateFiles(stateDir).ended).isLeftBy(pid),
       onState: parts.onState,
       onJoined: (agent) => this.#joined(agent),
     });

@@ -114,8 +114,11 @@ export class Shell {
   async leave(): Promise<void> {
     this.setUp.end();
     this.updates.left();
-    const { places, clock } = this.parts;
-    if (places.demoState !== undefined) await Promise.race([this.agent.supervisor.stop(), clock.sleep(DEMO_END_MS)]);
+    const { places, clock, log } = this.parts;
+    if (places.demoState !== undefined) {
+      const isEnded = await Promise.race([this.agent.supervisor.stop(), clock.sleep(DEMO_END_MS)]);
+      if (isEnded !== true) log.warn('demo left at work');
+    }
     this.#leaving.abort(new Error('The tray closes'));
   }
 

@@ -1,8 +1,11 @@
 import { basename, join } from 'node:path';
 import type { RunCommand } from '../../adapters/system/autostart/run-command.ts';
 import type { Preferences, WindowOutcome } from '../../contract/window.ts';
+import type { Words } from '../../core/health/light.ts';
+import type { Log } from '../../core/ports/log.ts';
 import type { Places } from '../places/places.ts';
 import { DEED_WORDS } from '../words/deed-words.ts';
+import { ownWords } from '../words/own-words.ts';
 import type { Person } from './ask-person.ts';
 
 export interface SupportFileParts {
@@ -11,6 +14,7 @@ export interface SupportFileParts {
   readonly where: () => readonly string[];
   readonly person: Person;
   readonly run: RunCommand;
+  readonly log: Log;
   readonly language: () => Preferences['language'];
   /** Folder that is offered. */
   readonly documents: () => string;
@@ -24,14 +28,17 @@ const LIMIT_MS = 120_000;
 
 /** Asks where, lets the command line write the file, puts its path where it can be pasted and shows it in its folder. */
 export async function saveSupportFile(parts: SupportFileParts): Promise<WindowOutcome> {
-  const { places, where, person, run, language, documents, now, copyText, showInFolder } = parts;
+  const { places, where, person, run, log, language, documents, now, copyText, showInFolder } = parts;
   const title = DEED_WORDS.supportTitle[language()];
   const path = await person.whereTo({ title, path: join(documents(), fileName(now())), extension: 'txt' });
   if (path === undefined) return { state: 'cancelled' };
   // The dialog has asked already whether a file that is there may go.
   const args = [places.program, 'support', ...where(), '--out', path, '--force'];
   const { code, text } = await run(places.node, args, LIMIT_MS);
-  if (code !== 0) return { state: 'failed', words: failedWords(text) };
+  if (code !== 0) {
+    log.error('support file', { code, text });
+    return { state: 'failed', words: failedWords(text) };
+  }
   copyText(path);
   showInFolder(path);
   return { state: 'done', detail: path };
@@ -45,10 +52,10 @@ export function tellSupportFile(outcome: WindowOutcome, person: Person, language
   person.tell(DEED_WORDS.supportDone[language], body);
 }
 
-function failedWords(said: string) {
-  const last = said.split('\n').slice(-3).join(' ');
+function failedWords(said: string): Words {
   const { ru, en } = DEED_WORDS.supportFailed;
-  return { ru: `${ru}. ${last}`, en: `${en}. ${last}` };
+  const why = ownWords(said) ?? DEED_WORDS.supportFailedDetail;
+  return { ru: `${ru}. ${why.ru}`, en: `${en}. ${why.en}` };
 }
 
 /** `kassabridge-support-2026-11-28.txt`, the date of this computer. */

@@ -86,9 +86,12 @@ function logOnEntry({ logOn, language }: MenuView): readonly MenuEntry[] {
 
 function quitEntries(view: MenuView): readonly MenuEntry[] {
   if (view.isDemo) return [choose(view, 'quitDemo', { do: 'quit' })];
-  const works = view.agent.state === 'running' || view.agent.state === 'starting';
-  if (!works) return [choose(view, 'quitIcon', { do: 'quit' })];
-  return [choose(view, 'quit', { do: 'quit' }), choose(view, 'stopAndQuit', { do: 'stopAndQuit' })];
+  const { state } = view.agent;
+  const stopAndQuit = choose(view, 'stopAndQuit', { do: 'stopAndQuit' });
+  if (state === 'running' || state === 'starting') return [choose(view, 'quit', { do: 'quit' }), stopAndQuit];
+  const quitIcon = choose(view, 'quitIcon', { do: 'quit' });
+  // One that is being healed may be at work in a moment.
+  return state === 'absent' ? [quitIcon, stopAndQuit] : [quitIcon];
 }
 
 function choose(view: MenuView, name: keyof typeof MENU_WORDS, action: MenuAction, enabled = true): MenuEntry {

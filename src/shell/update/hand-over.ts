@@ -1,11 +1,23 @@
 import { randomUUID } from 'node:crypto';
 import type { UpdateWay } from '../../contract/update.ts';
+import type { Words } from '../../core/health/light.ts';
 import type { Log } from '../../core/ports/log.ts';
 import type { Installed } from './installed.ts';
 import type { Replaceable } from './packages.ts';
 import type { UpdateStore } from './update-store.ts';
 import { UPDATE_WORDS } from './update-words.ts';
 import type { Downloaded, Ready } from './version-search.ts';
+
+/** Somebody whom it takes does not do its part. */
+export class NotHandedOverError extends Error {
+  override readonly name = 'NotHandedOverError';
+  readonly words: Words;
+
+  constructor(words: Words) {
+    super(words.en);
+    this.words = words;
+  }
+}
 
 export interface HandOverParts {
   readonly log: Log;
@@ -18,8 +30,8 @@ export interface HandOverParts {
   readonly layWatcher: () => void;
   /** @returns false when there is none to start */
   readonly startWatcher: () => Promise<boolean>;
-  /** Ends the agent, its receipt in hand finished. */
-  readonly stopAgent: () => Promise<void>;
+  /** Ends the agent, its receipt in hand finished; false: one may still be at work. */
+  readonly stopAgent: () => Promise<boolean>;
   readonly startAgent: () => void;
   readonly quit: () => void;
   readonly args: readonly string[];
@@ -67,8 +79,8 @@ export async function handOver(
   store.keep({ attempt: { ...attempt, args: [...args], stateDir, oldTray: pid } });
   log.info('update begins', { to: ready.version });
   try {
-    await stopAgent();
-    if (!(await startWatcher())) throw new Error(UPDATE_WORDS.noWatcher.ru);
+    if (!(await stopAgent())) throw new NotHandedOverError(UPDATE_WORDS.agentStays);
+    if (!(await startWatcher())) throw new NotHandedOverError(UPDATE_WORDS.noWatcher);
   } catch (error) {
     startAgent();
     throw error;

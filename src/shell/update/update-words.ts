@@ -38,9 +38,13 @@ export const UPDATE_WORDS = {
     ru: 'скачанный файл не тот, что подписан; он не запускался',
     en: 'the downloaded file is not the one that was signed; it was not run',
   },
+  agentStays: {
+    ru: 'агент не закончил работу вовремя',
+    en: 'the agent did not end in time',
+  },
   noWatcher: {
-    ru: 'не запустился сторож обновления, ничего не изменено',
-    en: 'the watcher of the update did not start, nothing was changed',
+    ru: 'не запустился сторож обновления',
+    en: 'the watcher of the update did not start',
   },
   unwatched: {
     ru: 'обновление оборвалось, а довести его до конца некому: поставьте программу установщиком заново, журнал при этом цел',
@@ -74,10 +78,11 @@ export function notDownloaded(version: string): Words {
   };
 }
 
-export function notPrepared(fault: string): Words {
+/** @param why undefined: nothing a person could do something about; the log says it */
+export function notPrepared(why: Words | undefined): Words {
   return {
-    ru: `подготовка не удалась (${fault}), ничего не изменено, будет новая попытка`,
-    en: `it could not be prepared (${fault}), nothing was changed, it will be tried again`,
+    ru: `подготовка не удалась${why ? ` (${why.ru})` : ''}, ничего не изменено, будет новая попытка`,
+    en: `it could not be prepared${why ? ` (${why.en})` : ''}, nothing was changed, it will be tried again`,
   };
 }
 

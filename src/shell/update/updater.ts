@@ -1,5 +1,7 @@
+import { systemFault } from '../../adapters/system/system-fault.ts';
+import type { Words } from '../../core/health/light.ts';
 import { tellFailed } from './failed-update.ts';
-import { type HandOverParts, handOver } from './hand-over.ts';
+import { type HandOverParts, handOver, NotHandedOverError } from './hand-over.ts';
 import { type Hindrance, hindrance, type Moment } from './may-install.ts';
 import { NotWholeError } from './packages.ts';
 import type { UpdateStore } from './update-store.ts';
@@ -77,7 +79,7 @@ export class Updater {
       return await handOver({ ready, stateDir, isHindered: () => this.#hindrance(ready) !== undefined }, this.#parts);
     } catch (error) {
       log.error('update not handed over', { text: String(error) });
-      const words = error instanceof NotWholeError ? UPDATE_WORDS.notWhole : notPrepared(errorText(error));
+      const words = error instanceof NotWholeError ? UPDATE_WORDS.notWhole : notPrepared(whyNot(error));
       const { tries } = store.memory;
       store.keep({ attempt: undefined, tries: { ...tries, [ready.version]: (tries[ready.version] ?? 0) + 1 } });
       this.#search.drop();
@@ -92,4 +94,5 @@ export class Updater {
   }
 }
 
-const errorText = (error: unknown) => (error instanceof Error ? error.message : String(error));
+const whyNot = (error: unknown): Words | undefined =>
+  error instanceof NotHandedOverError ? error.words : systemFault(error);

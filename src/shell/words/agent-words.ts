@@ -1,4 +1,5 @@
 import type { Words } from '../../core/health/light.ts';
+import { ownWords } from './own-words.ts';
 
 /** What to know and to do where the agent does not run. */
 export const AGENT_STATE_WORDS = {
@@ -9,6 +10,10 @@ export const AGENT_STATE_WORDS = {
   stopped: {
     ru: 'Приём чеков остановлен человеком. Чтобы продолжить, нажмите «Запустить агент».',
     en: 'A person has stopped taking receipts. To go on, choose "Start the agent".',
+  },
+  ended: {
+    ru: 'Агент остановили не отсюда: командой или средствами системы. Чеки не пробиваются. Чтобы продолжить, нажмите «Запустить агент».',
+    en: 'The agent was ended elsewhere: by a command or by the system. No receipts are made. To go on, choose "Start the agent".',
   },
   finishing: {
     ru: 'Агент заканчивает чек, который уже в работе.',
@@ -28,19 +33,21 @@ export const AGENT_STATE_WORDS = {
   },
 } as const satisfies Readonly<Record<string, Words>>;
 
-/** @param said the agent's last words, Russian */
+/** @param said all it said last: only what it said to a person is shown */
 export function givenUpWords(said: string): Words {
+  const own = ownWords(said) ?? NOTHING;
   return {
-    ru: `Агент остановился больше трёх раз за десять минут и сам больше не запускается. Чеки не пробиваются. Нажмите «Запустить агент»; если не поможет, сохраните файл для поддержки.${after(said)}`,
-    en: `The agent stopped more than three times in ten minutes and is not started by itself any more. No receipts are made. Choose "Start the agent"; if that does not help, save the support file.${after(said)}`,
+    ru: `Агент остановился больше трёх раз за десять минут и сам больше не запускается. Чеки не пробиваются. Нажмите «Запустить агент»; если не поможет, сохраните файл для поддержки.${after(own.ru)}`,
+    en: `The agent stopped more than three times in ten minutes and is not started by itself any more. No receipts are made. Choose "Start the agent"; if that does not help, save the support file.${after(own.en)}`,
   };
 }
 
-/** The agent left at once because of its settings or arguments. */
+/** The agent left at once because of its settings or arguments, or its program is damaged. */
 export function wontStartWords(said: string): Words {
+  const own = ownWords(said) ?? REINSTALL;
   return {
-    ru: `Агент не запускается. Чеки не пробиваются.${after(said)}`,
-    en: `The agent does not start. No receipts are made.${after(said)}`,
+    ru: `Агент не запускается. Чеки не пробиваются.${after(own.ru)}`,
+    en: `The agent does not start. No receipts are made.${after(own.en)}`,
   };
 }
 
@@ -54,7 +61,13 @@ export function faultyWords(faults: readonly string[]): Words {
 
 /** Somebody else has the device or the folder; the agent itself says it best. */
 export function foreignWords(said: string): Words {
-  return { ru: said === '' ? AGENT_STATE_WORDS.foreign.ru : said, en: AGENT_STATE_WORDS.foreign.en };
+  return { ru: ownWords(said)?.ru ?? AGENT_STATE_WORDS.foreign.ru, en: AGENT_STATE_WORDS.foreign.en };
 }
 
-const after = (said: string) => (said === '' ? '' : ` ${said.split('\n').slice(-3).join(' ')}`);
+const NOTHING: Words = { ru: '', en: '' };
+const REINSTALL: Words = {
+  ru: 'Похоже, программа установлена не полностью: запустите её установщик ещё раз, настройки и журнал чеков останутся. Если не поможет, сохраните файл для поддержки.',
+  en: 'The program seems to be installed incompletely: run its installer once more, settings and journal stay. If that does not help, save the support file.',
+};
+
+const after = (own: string) => (own === '' ? '' : ` ${own}`);

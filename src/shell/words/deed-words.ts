@@ -35,8 +35,13 @@ export const DEED_WORDS = {
   },
   stopYes: { ru: 'Остановить и выйти', en: 'Stop and quit' },
   stopSlow: {
-    ru: 'Агент заканчивает чек и ещё не остановился. Значок останется, пока это не кончится.',
-    en: 'The agent is finishing a receipt and has not stopped yet. The icon stays until it has.',
+    ru: 'Агент ещё не остановился: он запускается или заканчивает чек. Значок останется, пока это не кончится.',
+    en: 'The agent has not stopped yet: it is starting or finishing a receipt. The icon stays until it has.',
+  },
+  stopFailed: { ru: 'Приём чеков не остановлен', en: 'Taking receipts was not stopped' },
+  stopFailedDetail: {
+    ru: 'Агент не отвечает и может пробивать чеки дальше, поэтому значок остаётся. Агент остановится, как только ответит. Если чеки нужно остановить сейчас же, выключите кассу.',
+    en: 'The agent does not answer and may go on making receipts, so the icon stays. The agent is ended as soon as it answers. If receipts must stop at once, switch the cashbox off.',
   },
   supportTitle: { ru: 'Куда сохранить файл для поддержки', en: 'Where to save the support file' },
   supportDone: { ru: 'Файл для поддержки сохранён', en: 'The support file is saved' },
@@ -45,6 +50,10 @@ export const DEED_WORDS = {
     en: "Its path is copied. There are no links, passwords or buyers' contacts in it.",
   },
   supportFailed: { ru: 'Файл для поддержки не сохранён', en: 'The support file was not saved' },
+  supportFailedDetail: {
+    ru: 'Попробуйте сохранить его в другую папку. Если не получится, запустите установщик KassaBridge ещё раз: настройки и журнал чеков останутся.',
+    en: 'Try to save it in another folder. If that fails, run the installer of KassaBridge once more: settings and journal stay.',
+  },
   exportTitle: { ru: 'Куда сохранить настройки (без секретов)', en: 'Where to save the settings (without secrets)' },
   importTitle: { ru: 'Файл настроек', en: 'Settings file' },
   noManual: {

@@ -131,8 +131,13 @@ function notesOf({ listFailed, libraryFault, misses }: Detection): readonly Word
 
 function missWords(port: string, { ru, en }: Words, detail: string): Words {
   const place = port === ANY_USB ? 'USB' : port;
-  const more = detail === '' ? '' : ` (${detail})`;
+  const more = isRussian(detail) ? ` (${detail})` : '';
   return { ru: `${place}: ${ru}${more}`, en: `${place}: ${en}` };
+}
+
+/** What the system or a library said is English, and no help to whoever looks for a cashbox; `kassabridge detect` prints it. */
+function isRussian(detail: string): boolean {
+  return /[а-яё]/i.test(detail) && !/[a-z]{2,} [a-z]{2,}/i.test(detail);
 }
 
 function lookWords(port: string): Words {

@@ -21,8 +21,11 @@ class Computer {
   settings: FoundSettings = { kind: 'found', stateDir: '/state' };
   agent: Agent | undefined;
   starts = 0;
+  startsForMs = 0;
   pid = 100;
   readonly alive = new Set<number>();
+  /** Agents that left word that somebody ended them. */
+  readonly ended = new Set<number>();
   /** How a start ends; undefined: it lives. */
   dies: Ended | undefined;
   #processEnds: ((end: Ended) => void) | undefined;
@@ -34,6 +37,7 @@ class Computer {
     reach: async () => this.reached ?? this.#look(),
     start: () => this.#start(),
     isAlive: (pid) => this.alive.has(pid),
+    wasEnded: (_stateDir, pid) => this.ended.has(pid),
     onState: (state) => this.told.push(state),
     onJoined: (agent) => this.joined.push(agent),
   });
@@ -81,7 +85,8 @@ class Computer {
 
   #start() {
     this.starts += 1;
-    if (!this.dies) this.place();
+    // One that has begun is not reached at once.
+    if (!this.dies) void this.clock.sleep(this.startsForMs).then(() => this.place());
     const { dies } = this;
     return {
       ended: dies ? Promise.resolve(dies) : new Promise<Ended>((resolve) => (this.#processEnds = resolve)),
@@ -158,9 +163,13 @@ describe('supervisor of the agent', () => {
 
   it('joins one that somebody else starts after it has given up', async () => {
     const computer = new Computer();
-    computer.dies = { code: 1, said: 'boom' };
+    computer.dies = { code: 1, said: 'boom\n/state/x: на диске нет места (ENOSPC)' };
     await computer.clock.advance(60_000);
-    expect(computer.last).toMatchObject({ state: 'givenUp', words: { ru: expect.stringContaining('boom') } });
+    expect(computer.last).toMatchObject({
+      state: 'givenUp',
+      words: { ru: expect.stringContaining('на диске нет места') },
+    });
+    expect(computer.last?.words?.ru).not.toContain('boom');
     expect(computer.starts).toBe(4);
     computer.place();
     await computer.clock.advance(6_000);
@@ -220,13 +229,115 @@ describe('supervisor of the agent', () => {
     const computer = new Computer();
     computer.place();
     await computer.clock.advance(1_000);
-    await computer.clock.run(computer.supervisor.stop());
+    expect(await computer.clock.run(computer.supervisor.stop())).toBe(true);
     await computer.clock.advance(3_600_000);
     expect(computer.starts).toBe(0);
     expect(computer.last).toMatchObject({
       state: 'givenUp',
       words: { ru: expect.stringContaining('остановлен человеком') },
     });
+  });
+
+  it('stops one that is just starting as soon as it is reached, and not before it is gone', async () => {
+    const computer = new Computer();
+    computer.startsForMs = 30_000;
+    await computer.clock.advance(1_000);
+    expect(computer.last?.state).toBe('starting');
+    const stopped = computer.supervisor.stop();
+    let isDone = false;
+    void stopped.then(() => {
+      isDone = true;
+    });
+    await computer.clock.advance(28_000);
+    expect(isDone).toBe(false);
+    expect(await computer.clock.run(stopped)).toBe(true);
+    expect(computer.alive.size).toBe(0);
+    await computer.clock.advance(3_600_000);
+    expect(computer.starts).toBe(1);
+    expect(computer.last).toMatchObject({ state: 'givenUp', words: { ru: expect.stringContaining('человеком') } });
+  });
+
+  it('starts none in the pause before a heal when it is to stop then', async () => {
+    const computer = new Computer();
+    await computer.clock.advance(1_000);
+    for (let death = 0; death < 3; death += 1) {
+      computer.kill();
+      await computer.clock.advance(2_500);
+    }
+    expect(computer.last?.state).toBe('absent');
+    const { starts } = computer;
+    expect(await computer.clock.run(computer.supervisor.stop())).toBe(true);
+    await computer.clock.advance(3_600_000);
+    expect(computer.starts).toBe(starts);
+  });
+
+  it('is done at once where a starting one has ended by itself', async () => {
+    const computer = new Computer();
+    computer.dies = { code: 1, said: '' };
+    await computer.clock.advance(100);
+    expect(await computer.clock.run(computer.supervisor.stop())).toBe(true);
+    expect(computer.last).toMatchObject({ state: 'givenUp', words: { ru: expect.stringContaining('человеком') } });
+  });
+
+  it('does not pretend to have stopped an agent that does not answer, and stops it once it does', async () => {
+    const computer = new Computer();
+    computer.place();
+    computer.reached = { kind: 'silent' };
+    await computer.clock.advance(1_000);
+    expect(await computer.clock.run(computer.supervisor.stop())).toBe(false);
+    expect(computer.alive.size).toBe(1);
+    expect(computer.last?.state).toBe('running');
+    computer.reached = undefined;
+    await computer.clock.advance(6_000);
+    expect(computer.alive.size).toBe(0);
+    expect(computer.last?.state).toBe('givenUp');
+    expect(computer.starts).toBe(0);
+  });
+
+  it('does not pretend either when the agent it has joined is deaf', async () => {
+    const computer = new Computer();
+    computer.place(() => undefined);
+    await computer.clock.advance(1_000);
+    expect(await computer.clock.run(computer.supervisor.stop())).toBe(false);
+  });
+
+  it('forgets that wish when a person starts it again', async () => {
+    const computer = new Computer();
+    computer.reached = { kind: 'silent' };
+    await computer.clock.advance(1_000);
+    const stopped = computer.supervisor.stop();
+    computer.supervisor.startByPerson();
+    expect(await computer.clock.run(stopped)).toBe(false);
+    computer.reached = undefined;
+    await computer.clock.advance(60_000);
+    expect(computer.last?.state).toBe('running');
+  });
+
+  it('waits for the receipt in hand however long that takes', async () => {
+    const computer = new Computer();
+    const agent = computer.place(() => {
+      computer.agent = undefined;
+      agent.die();
+    });
+    await computer.clock.advance(1_000);
+    const stopped = computer.supervisor.stop();
+    await computer.clock.advance(300_000);
+    computer.alive.clear();
+    expect(await computer.clock.run(stopped)).toBe(true);
+  });
+
+  it('does not heal what a person has ended elsewhere', async () => {
+    const computer = new Computer();
+    await computer.clock.advance(1_000);
+    computer.ended.add(computer.pid);
+    computer.kill();
+    await computer.clock.advance(3_600_000);
+    expect(computer.starts).toBe(1);
+    expect(computer.last).toMatchObject({ state: 'givenUp', words: { ru: expect.stringContaining('не отсюда') } });
+    // Started elsewhere again, it is joined.
+    computer.place();
+    await computer.clock.advance(6_000);
+    expect(computer.last?.state).toBe('running');
   });
 
   it('starts anew only when the old one is gone: it may still finish a receipt', async () => {

@@ -122,7 +122,7 @@ describe('closing of a shift from the menu', () => {
 });
 
 describe('quitting with the agent', () => {
-  const quitting = (answer: number, stopAgent: (clock: VirtualClock) => Promise<void>) => {
+  const quitting = (answer: number, stopAgent: (clock: VirtualClock) => Promise<boolean>) => {
     const clock = new VirtualClock();
     const scripted = scriptedPerson(answer);
     const did: string[] = [];
@@ -131,8 +131,9 @@ describe('quitting with the agent', () => {
       clock,
       language: () => 'ru',
       stopAgent: async () => {
-        await stopAgent(clock);
-        did.push('stopped');
+        const isStopped = await stopAgent(clock);
+        if (isStopped) did.push('stopped');
+        return isStopped;
       },
       quit: () => did.push('quit'),
     });
@@ -140,18 +141,28 @@ describe('quitting with the agent', () => {
   };
 
   it('says what stops, and does nothing without a yes', async () => {
-    const { work, did, asked } = quitting(1, async () => undefined);
+    const { work, did, asked } = quitting(1, async () => true);
     await work;
     expect(did).toEqual([]);
     expect(asked[0]?.detail).toContain('без чеков');
   });
 
   it('leaves when the agent has stopped, and tells why the icon is still there while it has not', async () => {
-    const { clock, work, did, told } = quitting(0, (time) => time.sleep(60_000));
+    const { clock, work, did, told } = quitting(0, async (time) => {
+      await time.sleep(60_000);
+      return true;
+    });
     await clock.advance(10_000);
     expect(did).toEqual([]);
     expect(told[0]).toContain('заканчивает чек');
     await clock.run(work);
     expect(did).toEqual(['stopped', 'quit']);
+  });
+
+  it('stays and says so when the agent cannot be stopped', async () => {
+    const { work, did, told } = quitting(0, async () => false);
+    await work;
+    expect(did).toEqual([]);
+    expect(told.at(-1)).toContain('не остановлен|Агент не отвечает');
   });
 });

@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { exportSettings, importSettings } from '../../../../src/shell/deeds/settings-files.ts';
 import { saveSupportFile, tellSupportFile } from '../../../../src/shell/deeds/support-file.ts';
+import { SILENT } from '../agent/fake-agent.ts';
 import { NOON } from '../glances.ts';
 import { scriptedPerson } from './person.ts';
 
@@ -8,6 +9,7 @@ function support(code: number | undefined, text: string, answer: number) {
   const scripted = scriptedPerson(answer);
   const ran: string[][] = [];
   const did: string[] = [];
+  const logged: string[] = [];
   const work = saveSupportFile({
     places: { node: '/k/node', program: '/k/kassabridge.mjs' },
     where: () => ['--state', '/s'],
@@ -16,13 +18,14 @@ function support(code: number | undefined, text: string, answer: number) {
       ran.push([command, ...args]);
       return { code, text };
     },
+    log: { ...SILENT, error: (_what, facts) => logged.push(JSON.stringify(facts)) },
     language: () => 'ru',
     documents: () => '/home/anna/Documents',
     now: () => NOON,
     copyText: (path) => did.push(`copied ${path}`),
     showInFolder: (path) => did.push(`shown ${path}`),
   });
-  return { work, ran, did, ...scripted };
+  return { work, ran, did, logged, ...scripted };
 }
 
 describe('support file', () => {
@@ -43,13 +46,25 @@ describe('support file', () => {
   });
 
   it('is not called saved when it is not, and the reason is told', async () => {
-    const { work, did, person, told } = support(1, 'Диск полон', 0);
+    const { work, did, person, told } = support(1, '/home/anna/x: на диске нет места (ENOSPC)', 0);
     const outcome = await work;
     expect(outcome).toMatchObject({ state: 'failed' });
     expect(did).toEqual([]);
     tellSupportFile(outcome, person, 'ru');
     expect(told[0]).toContain('не сохранён');
-    expect(told[0]).toContain('Диск полон');
+    expect(told[0]).toContain('на диске нет места');
+  });
+
+  it('that a damaged program has not written says what to do, and the log the rest', async () => {
+    const { work, logged } = support(
+      1,
+      "Error: Cannot find module './x.mjs'\n    at resolve (node:internal)\n\nNode.js v24.21.0",
+      0,
+    );
+    const outcome = await work;
+    expect(outcome).toMatchObject({ state: 'failed', words: { ru: expect.stringContaining('другую папку') } });
+    expect(JSON.stringify(outcome)).not.toMatch(/node|module/i);
+    expect(logged[0]).toContain('Cannot find module');
   });
 });
 

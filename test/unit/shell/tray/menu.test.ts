@@ -76,6 +76,10 @@ describe('menu of the icon', () => {
     const stopped = menuModel(view({ agent: { state: 'givenUp', since: NOON } }));
     expect(chosen(stopped, 'quit')).toMatchObject({ label: 'Выйти' });
     expect(chosen(stopped, 'stopAndQuit')).toBeUndefined();
+    // One that is being healed: nobody can promise that it stays at work, and it can be kept from it.
+    const healing = menuModel(view({ agent: { state: 'absent', since: 0 } }));
+    expect(chosen(healing, 'quit')).toMatchObject({ label: 'Выйти' });
+    expect(chosen(healing, 'stopAndQuit')).toBeDefined();
     expect(chosen(menuModel(view({ isDemo: true })), 'stopAndQuit')).toBeUndefined();
   });
 

@@ -28,6 +28,7 @@ class Rig {
   moment = QUIET;
   hasWayBack = true;
   hasWatcher = true;
+  agentStops = true;
   layError: Error | undefined;
   downloadError: Error | undefined;
   readonly done: string[] = [];
@@ -72,7 +73,10 @@ class Rig {
           this.last = last;
         },
       }),
-      stopAgent: async () => void done.push('stop agent'),
+      stopAgent: async () => {
+        done.push('stop agent');
+        return this.agentStops;
+      },
       startAgent: () => void done.push('start agent'),
       tellReady: (version) => void done.push(`tell ${version}`),
       quit: () => void done.push('quit'),
@@ -220,6 +224,29 @@ describe('the alarm', () => {
     expect(rig.last?.result).toBe('failed');
     rig.downloadError = undefined;
     expect(await rig.after(5 * HOUR)).toContain('quit');
+  });
+
+  it('is not handed over beside an agent that does not stop', async () => {
+    const rig = new Rig();
+    rig.agentStops = false;
+    expect(await rig.after(15 * MINUTE)).not.toContain('quit');
+    expect(rig.last?.words.ru).toContain('агент не закончил работу');
+  });
+
+  it('tells a person nothing in the words of the system', async () => {
+    const rig = new Rig();
+    rig.layError = Object.assign(new Error("ENOSPC: no space left on device, copyfile '/a' -> '/b'"), {
+      code: 'ENOSPC',
+      syscall: 'copyfile',
+    });
+    await rig.after(15 * MINUTE);
+    expect(rig.last?.words).toEqual({
+      ru: 'подготовка не удалась (на диске нет места), ничего не изменено, будет новая попытка',
+      en: 'it could not be prepared (the disk is full), nothing was changed, it will be tried again',
+    });
+    rig.layError = new TypeError('Cannot read properties of undefined');
+    await rig.after(24 * HOUR);
+    expect(rig.last?.words.ru).toBe('подготовка не удалась, ничего не изменено, будет новая попытка');
   });
 
   it.each([
