@@ -135,7 +135,18 @@ export const SET_UP_CALLS = {
     z.strictObject({ runId: RunId, link: z.string().optional(), apiVersion: z.enum(['2', '3']) }),
     z.object({ steps: z.array(StepSchema) }),
   ),
-  /** Looks for cashboxes at all ports that may have one, and at those a person names. */
+  /**
+   * Serial ports of this computer; nothing is sent to any. `name`: maker or kind in the words of the system; `isAtol`: it is
+   * looked at without being asked for. `listed`: false where the system did not tell its ports.
+   */
+  serialPorts: call(
+    z.strictObject({}),
+    z.object({
+      ports: z.array(z.object({ path: z.string(), name: z.string().optional(), isAtol: z.boolean() })),
+      listed: z.boolean(),
+    }),
+  ),
+  /** Looks for cashboxes on USB and at the ports a person names; no other serial port gets a byte. */
   findCashboxes: call(
     z.strictObject({ runId: RunId, ports: z.array(z.string()) }),
     z.object({

@@ -52,6 +52,7 @@ export const SET_UP_NAMES = [
   'otherAgents',
   'settings',
   'tryLink',
+  'serialPorts',
   'findCashboxes',
   'cancel',
   'testWay',

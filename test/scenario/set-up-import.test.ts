@@ -242,6 +242,12 @@ describe('set-up: what is still missing', () => {
       state: 'unknown',
       seen: { ru: expect.stringContaining('не отвечает') },
     });
+    const old = { shops: [{ id: 'main', light }], waysOut: [], startedAt: Date.now() - 60_000 } as never;
+    const before = rig({ agentOf: async () => ({ pid: 1, status: old }) }, place);
+    expect((await before.call('missing', {})).steps.find(({ step }) => step === 'agent')).toMatchObject({
+      ...{ state: 'attention', seen: { ru: expect.stringContaining('прежними настройками') } },
+      cure: { ru: 'Перезапустите агента.' },
+    });
     journal.close();
   });
 

@@ -105,7 +105,7 @@ export function rig(changes: Partial<SetUpParts> = {}, place = folderOfTest()): 
     tryShop: unprepared('tryShop'),
     detect: unprepared('detect'),
     openNotifier: unprepared('openNotifier'),
-    usbPorts: async () => [],
+    listPorts: async () => [],
     agentOf: async () => undefined,
     ...changes,
   };

@@ -1,16 +1,18 @@
 import type { Browser, Locator, Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { SetUpCallName, SetUpRequest } from '../../src/contract/set-up.ts';
-import { FINE, NOT_SET_UP } from './fixtures/pictures.ts';
+import { AT, FINE, NOT_SET_UP } from './fixtures/pictures.ts';
 import {
   AUTOSTART,
   AUTOSTART_ON,
+  BROKEN_TRIAL,
   FORM,
   FOUND,
   GOOD_LINK,
   LINK,
   MISSING,
   NOBODY,
+  PORTS,
   RIVAL,
   STORED,
   TOKEN,
@@ -35,7 +37,7 @@ const done = { done: true };
 const forever = () => new Promise<never>(() => undefined);
 const setUp = {
   ...{ settings: NONE, otherAgents: NOBODY, tryLink: GOOD_LINK, findCashboxes: FOUND, cancel: {}, testWay: done },
-  ...{ save: done, trial: TRIAL, missing: MISSING },
+  ...{ save: done, trial: TRIAL, missing: MISSING, serialPorts: PORTS },
 };
 const shell = { autostart: AUTOSTART };
 const agent = { today: TODAY };
@@ -95,7 +97,7 @@ describe.skipIf(CHROMIUM === undefined)('The screen Set-up', () => {
     const others = page.getByRole('main').getByRole('listitem').filter({ hasText: 'процесс 4120' });
     await others.waitFor();
     const all = (await page.getByRole('main').textContent()) ?? '';
-    expect(all.indexOf('BxDTO — работает сейчас')).toBeLessThan(all.indexOf('Драйвер АТОЛ — нужна'));
+    expect(all.indexOf('BxDTO — работает сейчас')).toBeLessThan(all.indexOf('Драйвер АТОЛ — не мешает'));
     await expect(page.getByText('иначе один чек пробьётся дважды').isVisible()).resolves.toBe(true);
 
     await press(page, next);
@@ -108,6 +110,8 @@ describe.skipIf(CHROMIUM === undefined)('The screen Set-up', () => {
     await page.getByText('магазин узнал ссылку').waitFor();
     expect(bridge.last('tryLink')?.request).toMatchObject({ link: LINK, apiVersion: '2' });
     await expect(page.getByText('список касс → «Активность»').isVisible()).resolves.toBe(true);
+    // What nobody could see is a question, and no "done".
+    await page.getByRole('button', { name: 'Магазин сейчас, есть вопрос' }).waitFor();
     await press(page, button(page, 'Показать введённое'));
     await expect(link.getAttribute('type')).resolves.toBe('text');
 
@@ -227,11 +231,18 @@ describe.skipIf(CHROMIUM === undefined)('The screen Set-up', () => {
     await port.press('Enter');
     await port.fill('COM5');
     await button(page, 'Добавить порт').click();
-    await button(page, 'Убрать порт COM5').click();
+    await page.getByRole('checkbox', { name: 'COM5 — USB-SERIAL CH340', checked: true }).click();
+    // A cashbox of ATOL's is looked at anyway; nothing else is before somebody ticks it.
+    await expect(page.getByRole('checkbox', { name: 'COM3 — ATOL' }).isDisabled()).resolves.toBe(true);
+    await expect(page.getByText('Что не отмечено, не трогаем').isVisible()).resolves.toBe(true);
+    await page.getByRole('checkbox', { name: 'COM1' }).click();
+    await port.fill('COM9');
+    await button(page, 'Добавить порт').click();
+    await button(page, 'Убрать порт COM9').click();
     await button(page, 'Найти кассу').click();
     await button(page, 'Остановить').waitFor();
     const asked = requestOf(bridge, 'findCashboxes');
-    expect(asked.ports).toEqual(['tcp://10.0.0.5:5555']);
+    expect(asked.ports).toEqual(['tcp://10.0.0.5:5555', 'COM1']);
     await bridge.tellProgress({ runId: asked.runId, ru: 'Смотрю COM3…', en: 'Looking at COM3…', done: 1, of: 4 });
     await page.getByText('Смотрю COM3…').waitFor();
     await expect(page.getByRole('progressbar').getAttribute('aria-valuenow')).resolves.toBe('1');
@@ -337,6 +348,12 @@ describe.skipIf(CHROMIUM === undefined)('The screen Set-up', () => {
     const { cashbox } = requestOf(bridge, 'save').form;
     expect(cashbox).toMatchObject({ kktSerial: '00106900000001', allowLiveFiscal: false });
     expect(cashbox).not.toHaveProperty('fnSerial');
+    // Saved is not in force before the agent has started anew.
+    await page.getByText('Агент пока работает с прежними настройками').waitFor();
+    await expect(button(page, 'Перезапустить агента с этими настройками').isVisible()).resolves.toBe(true);
+    const { snapshot } = FINE;
+    await bridge.tellPicture({ ...FINE, ...(snapshot && { snapshot: { ...snapshot, startedAt: AT + 3_600_000 } }) });
+    await expect.poll(() => page.getByText('с прежними настройками').count(), PATIENCE).toBe(0);
 
     await openStep(page, 'Касса');
     await page.getByRole('radio', { name: 'VIRTUAL 30F' }).click();
@@ -349,6 +366,43 @@ describe.skipIf(CHROMIUM === undefined)('The screen Set-up', () => {
     await page.getByText('Агент занят чеком').waitFor();
     await button(page, 'Сверить: Касса «kassa1» подтверждена').click();
     await expect(page.getByRole('tab', { name: 'Касса' }).getAttribute('aria-selected')).resolves.toBe('true');
+    await close();
+  });
+
+  it('ends with what is in the way here: a rival at work, no autostart, a trial not made or broken', async () => {
+    let autostart: unknown = AUTOSTART;
+    let trial: unknown = BROKEN_TRIAL;
+    const { page, bridge, close } = await openWindow(browser, {
+      picture: FINE,
+      setUp: { ...setUp, otherAgents: RIVAL, settings: STORED, trial: () => trial },
+      shell: { autostart: () => autostart },
+    });
+    await bridge.tellPlace({ screen: 'setUp' });
+    await openStep(page, 'Чего не хватает');
+    const row = (title: string) => page.locator('form li').filter({ hasText: title });
+    const light = (title: string) => row(title).getByRole('img').getAttribute('aria-label');
+    await row('Другие программы для касс: BxDTO').waitFor();
+    await expect(light('BxDTO')).resolves.toBe('беда');
+    await expect(row('Запуск вместе с компьютером').textContent()).resolves.toContain('чеки пробивать будет некому');
+    await expect(light('Проба на учебной кассе')).resolves.toBe('не знаем');
+    await button(page, 'К пробе: Проба на учебной кассе').click();
+    await button(page, 'Попробовать').click();
+    await page.getByText('не дошли за 60 с').waitFor();
+    const { logOn } = AUTOSTART;
+    const words = { ru: 'Запуск отключён в диспетчере задач.', en: 'It was switched off in the task manager.' };
+    autostart = { ...AUTOSTART, logOn: { ...logOn, state: 'switchedOff', words } };
+    await openStep(page, 'Чего не хватает');
+    await row('Запуск отключён в диспетчере задач').waitFor();
+    await expect(light('Запуск вместе')).resolves.toBe('внимание');
+    await expect(light('Проба на учебной кассе')).resolves.toBe('беда');
+    trial = TRIAL;
+    autostart = AUTOSTART_ON;
+    await openStep(page, 'Сохранить');
+    await button(page, 'Попробовать ещё раз').click();
+    await page.getByText('чеков в ФН: 2, двойных нет').waitFor();
+    await openStep(page, 'Чего не хватает');
+    await row('прошла до конца').waitFor();
+    await expect(light('Запуск вместе')).resolves.toBe('работает');
     await close();
   });
 

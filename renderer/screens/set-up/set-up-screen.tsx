@@ -70,7 +70,7 @@ export function SetUpScreen({ picture, go }: ScreenProps) {
           {step === 'people' && <PeopleStep />}
           {step === 'alarms' && <AlarmsStep />}
           {step === 'autostart' && <AutostartStep />}
-          {step === 'save' && <SaveStep />}
+          {step === 'save' && <SaveStep picture={picture} />}
           {step === 'missing' && <MissingStep agent={picture.agent} go={go} />}
         </div>
         <SettingsFilePart />

@@ -1,5 +1,12 @@
 import { makeStyles, mergeClasses, Text, tokens } from '@fluentui/react-components';
-import { ArrowSyncCircleRegular, CheckmarkCircleFilled, CircleRegular, ErrorCircleFilled } from '@fluentui/react-icons';
+import {
+  ArrowSyncCircleRegular,
+  CheckmarkCircleFilled,
+  CircleRegular,
+  ErrorCircleFilled,
+  QuestionCircleRegular,
+  WarningFilled,
+} from '@fluentui/react-icons';
 import type { ReactNode } from 'react';
 import { useSay } from '../../words/language.tsx';
 import type { Words } from '../../words/words.ts';
@@ -14,8 +21,10 @@ const NOW: Words = { ru: 'сейчас', en: 'now' };
 const MARKS: Readonly<Record<StepState, ReactNode>> = {
   done: <CheckmarkCircleFilled fontSize={20} color={tokens.colorStatusSuccessForeground1} aria-hidden />,
   running: <ArrowSyncCircleRegular fontSize={20} aria-hidden />,
+  open: <QuestionCircleRegular fontSize={20} aria-hidden />,
   missing: <CircleRegular fontSize={20} aria-hidden />,
   optional: <CircleRegular fontSize={20} aria-hidden />,
+  switchedOff: <WarningFilled fontSize={20} color={tokens.colorStatusWarningForeground1} aria-hidden />,
   fault: <ErrorCircleFilled fontSize={20} color={tokens.colorStatusDangerForeground1} aria-hidden />,
 };
 

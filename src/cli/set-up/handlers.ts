@@ -2,6 +2,7 @@ import { findOtherAgents } from '../../adapters/system/other-agents/find-other-a
 import type { Progress, SetUpHandlers } from '../../contract/set-up.ts';
 import { findCashboxes } from './look/find-cashboxes.ts';
 import { FoundChannels } from './look/found-channels.ts';
+import { serialPorts } from './look/serial-ports.ts';
 import { tryConnectLink } from './look/try-link.ts';
 import { missing } from './missing/missing.ts';
 import { missingForImport } from './missing/missing-for-import.ts';
@@ -41,6 +42,7 @@ export function setUp(parts: SetUpParts, onProgress: (progress: Progress) => voi
         return answer;
       },
       tryLink: ({ runId, ...asked }) => runs.run(runId, (signal, tell) => tryConnectLink(parts, asked, signal, tell)),
+      serialPorts: () => serialPorts(parts),
       findCashboxes: async ({ runId, ports }) => {
         const found = await runs.run(runId, (signal, tell) => findCashboxes(parts, ports, signal, tell));
         channels.note(found.cashboxes);

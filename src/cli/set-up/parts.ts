@@ -1,4 +1,5 @@
 import type { detectCashboxes } from '../../adapters/cashbox/detect-cashboxes.ts';
+import type { ListedPort } from '../../adapters/cashbox/links/serial-link.ts';
 import type { openNotifier } from '../../adapters/notify/registry.ts';
 import type { tryShop } from '../../adapters/shop/registry.ts';
 import type { SystemView } from '../../adapters/system/other-agents/system-view.ts';
@@ -18,8 +19,8 @@ export interface SetUpParts {
   readonly tryShop: typeof tryShop;
   readonly detect: typeof detectCashboxes;
   readonly openNotifier: typeof openNotifier;
-  /** Serial ports of ATOL's USB units, to count what is to be looked at. */
-  readonly usbPorts: () => Promise<readonly string[]>;
+  /** Serial ports of this computer. Rejects when the system does not tell them. */
+  readonly listPorts: () => Promise<readonly ListedPort[]>;
   /** The running agent of a state folder: its process, and its status. Undefined when none runs. */
   readonly agentOf: (
     stateDir: string,

@@ -1,5 +1,4 @@
 import { detectCashboxes } from '../../adapters/cashbox/detect-cashboxes.ts';
-import { atolPorts } from '../../adapters/cashbox/links/find-ports.ts';
 import { listPorts } from '../../adapters/cashbox/links/serial-link.ts';
 import { openNotifier } from '../../adapters/notify/registry.ts';
 import { tryShop } from '../../adapters/shop/registry.ts';
@@ -22,7 +21,7 @@ export function realParts(file: string, log: Log): SetUpParts {
     tryShop,
     detect: detectCashboxes,
     openNotifier,
-    usbPorts: () => atolPorts(listPorts),
+    listPorts,
     agentOf: async (stateDir) => {
       try {
         return await askAgent(stateDir, async (agent) => {

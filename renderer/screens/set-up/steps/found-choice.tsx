@@ -8,8 +8,8 @@ import { wizard } from '../wizard/wizard.ts';
 
 const LABEL: Words = { ru: 'Найденные кассы', en: 'Cashboxes that were found' };
 const NOTHING: Words = {
-  ru: 'Касса не нашлась. Проверьте питание и кабель, добавьте порт и ищите ещё раз.',
-  en: 'No cashbox was found. Look at power and cable, add the port and search again.',
+  ru: 'Касса не нашлась. Проверьте питание и кабель, отметьте или добавьте порт и ищите ещё раз.',
+  en: 'No cashbox was found. Look at power and cable, tick or add the port and search again.',
 };
 const HELD: Words = { ru: 'Занято:', en: 'Held:' };
 const TRAINING: Words = { ru: 'УЧЕБНАЯ', en: 'TRAINING' };

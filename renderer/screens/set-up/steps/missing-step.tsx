@@ -4,34 +4,25 @@ import type { SetUpStep } from '../../../../src/contract/set-up.ts';
 import type { Picture, Place } from '../../../../src/contract/window.ts';
 import { bridge } from '../../../bridge.ts';
 import { FaultBar } from '../../../parts/fault-bar.tsx';
-import { LiveOutcome } from '../../../parts/live-outcome.tsx';
 import { useAsked } from '../../../state/asked.ts';
-import { shellDeedOf, useDeed } from '../../../state/deed.ts';
 import { useSay } from '../../../words/language.tsx';
 import type { Words } from '../../../words/words.ts';
 import { Looking } from '../looking.tsx';
 import { type SeenDeed, SeenSteps } from '../seen-steps.tsx';
 import { StepFrame } from '../step-frame.tsx';
+import { ownMissing } from '../wizard/own-missing.ts';
 import type { Step } from '../wizard/steps.ts';
 import { useWizard } from '../wizard/use-wizard.ts';
 import { wizard } from '../wizard/wizard.ts';
+import { AgentStart } from './agent-start.tsx';
 
 const LOOKING: Words = { ru: 'Проверяем, чего не хватает…', en: 'Looking what is missing…' };
-const START: Words = { ru: 'Запустить агента', en: 'Start the agent' };
-const STARTED: Words = { ru: 'Агент запускается', en: 'The agent is starting' };
-const RESTART: Words = {
-  ru: 'Перезапустить агента с этими настройками',
-  en: 'Start the agent anew with these settings',
-};
-const RESTARTED: Words = {
-  ru: 'Агент закончит чек в работе и начнёт с новыми настройками',
-  en: 'The agent finishes the receipt in hand and begins with the new settings',
-};
 const UNSAVED: Words = {
   ru: 'Введённое ещё не сохранено: список — о том, что записано в файле.',
   en: 'What was typed is not saved yet: the list is about what stands in the file.',
 };
 const GO: Words = { ru: 'Исправить', en: 'Mend' };
+const TO_TRIAL: Words = { ru: 'К пробе', en: 'To the trial' };
 const COMPARE: Words = { ru: 'Сверить', en: 'Compare' };
 const TO_NOW: Words = { ru: 'Открыть «Сейчас»', en: 'Open "Now"' };
 /** Much of it changes by itself once the agent runs, ms. */
@@ -45,6 +36,9 @@ const STEP_OF: Readonly<Record<string, Step>> = {
   live: 'cashbox',
   ways: 'alarms',
   way: 'alarms',
+  others: 'others',
+  autostart: 'autostart',
+  trial: 'save',
 };
 
 const useStyles = makeStyles({
@@ -55,49 +49,33 @@ const useStyles = makeStyles({
 export function MissingStep({ agent, go }: { readonly agent: Picture['agent']; readonly go: (place: Place) => void }) {
   const styles = useStyles();
   const say = useSay();
-  const { isChanged, file } = useWizard();
+  const state = useWizard();
+  const { isChanged, file } = state;
   const { answer, fault, again } = useAsked(() => bridge.setUp.missing({}), agent.state, EVERY_MS);
   const steps = answer?.steps;
   useEffect(() => {
     if (steps) wizard.keepMissing(steps);
   }, [steps]);
+  useEffect(() => {
+    // Who works here and what starts by itself may have changed since the steps that showed it.
+    void wizard.lookAround();
+    void wizard.readAutostart();
+  }, []);
   const deedOf = ({ step }: SetUpStep): SeenDeed | undefined => {
     if (step === 'confirmed') return { words: COMPARE, act: () => go({ screen: 'cashbox' }) };
     const place = STEP_OF[step];
-    return place && { words: GO, act: () => wizard.go(place) };
+    return place && { words: step === 'trial' ? TO_TRIAL : GO, act: () => wizard.go(place) };
   };
   return (
     <StepFrame>
       {isChanged && <Text>{say(UNSAVED)}</Text>}
       {fault && <FaultBar words={fault} again={again} />}
       {!steps && !fault && <Looking words={LOOKING} again={again} />}
-      {steps && <SeenSteps steps={steps} deedOf={deedOf} />}
+      {steps && <SeenSteps steps={[...steps, ...ownMissing(state, wizard.trial.state)]} deedOf={deedOf} />}
       <div className={styles.deeds}>
         {file === 'found' && <AgentStart state={agent.state} onDone={again} />}
         {agent.state === 'running' && <Button onClick={() => go({ screen: 'now' })}>{say(TO_NOW)}</Button>}
       </div>
     </StepFrame>
-  );
-}
-
-function AgentStart({ state, onDone }: { readonly state: Picture['agent']['state']; readonly onDone: () => void }) {
-  const say = useSay();
-  const { deed, busy, act } = useDeed();
-  const runs = state === 'running';
-  // Somebody else's agent is not ours to start.
-  if (state === 'foreign') return null;
-  const start = () =>
-    act(async () => {
-      const outcome = runs ? await bridge.shell.restartAgent({}) : await bridge.shell.startAgent({});
-      onDone();
-      return shellDeedOf(outcome, runs ? RESTARTED : STARTED);
-    });
-  return (
-    <>
-      <Button appearance="primary" disabledFocusable={busy || state === 'starting'} onClick={start}>
-        {say(runs ? RESTART : START)}
-      </Button>
-      <LiveOutcome deed={deed} />
-    </>
   );
 }

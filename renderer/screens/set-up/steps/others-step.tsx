@@ -7,6 +7,7 @@ import { useSay } from '../../../words/language.tsx';
 import type { Words } from '../../../words/words.ts';
 import { Looking } from '../looking.tsx';
 import { StepFrame } from '../step-frame.tsx';
+import { isInTheWay } from '../wizard/rivals.ts';
 import { useWizard } from '../wizard/use-wizard.ts';
 import { wizard } from '../wizard/wizard.ts';
 
@@ -24,10 +25,11 @@ const NONE_SEEN: Words = {
 const NOT_LOOKED: Words = { ru: 'Посмотреть не удалось:', en: 'Could not be looked at:' };
 const PRESENCE: Readonly<Record<OtherAgent['presence'], Words>> = {
   running: { ru: 'работает сейчас', en: 'at work now' },
-  autostart: { ru: 'запускается сама', en: 'begins by itself' },
-  installed: { ru: 'установлена', en: 'installed' },
+  autostart: { ru: 'запускается без вас', en: 'begins by itself' },
+  installed: { ru: 'есть на компьютере', en: 'installed' },
 };
-const NEEDED: Words = { ru: 'нужна, не мешает', en: 'needed, not in the way' };
+/** Names are of any gender. */
+const NEEDED: Words = { ru: 'не мешает, трогать не нужно', en: 'needed, not in the way' };
 
 const useStyles = makeStyles({
   list: { display: 'flex', flexDirection: 'column', gap: tokens.spacingVerticalL, margin: 0, padding: 0 },
@@ -89,11 +91,6 @@ export function OthersStep() {
       </div>
     </StepFrame>
   );
-}
-
-/** It takes checks or the cashbox now, or will after the next start. */
-function isInTheWay({ role, presence }: OtherAgent): boolean {
-  return role === 'rival' && presence !== 'installed';
 }
 
 function lightOf(other: OtherAgent): LightState {

@@ -1,6 +1,7 @@
 import { Button, makeStyles, Subtitle2, Text, tokens } from '@fluentui/react-components';
 import { useRef } from 'react';
 import type { FormFault } from '../../../../src/contract/set-up.ts';
+import type { Picture } from '../../../../src/contract/window.ts';
 import { FaultBar } from '../../../parts/fault-bar.tsx';
 import { LiveOutcome } from '../../../parts/live-outcome.tsx';
 import { useDeed } from '../../../state/deed.ts';
@@ -13,6 +14,7 @@ import { StepFrame } from '../step-frame.tsx';
 import { STEP_WORDS, stepOfPath } from '../wizard/steps.ts';
 import { useWizard } from '../wizard/use-wizard.ts';
 import { wizard } from '../wizard/wizard.ts';
+import { SavedForLater } from './saved-for-later.tsx';
 import { Summary } from './summary.tsx';
 
 const SAVE: Words = { ru: 'Сохранить', en: 'Save' };
@@ -43,7 +45,7 @@ const useStyles = makeStyles({
 });
 
 /** Writes everything or nothing, and goes the whole way of a receipt once without a real device. */
-export function SaveStep() {
+export function SaveStep({ picture }: { readonly picture: Picture }) {
   const styles = useStyles();
   const say = useSay();
   const { faults, isSaved } = useWizard();
@@ -67,6 +69,7 @@ export function SaveStep() {
       <div ref={outcome} tabIndex={-1} className={styles.outcome}>
         <LiveOutcome deed={deed} />
       </div>
+      <SavedForLater picture={picture} />
       {faults.length > 0 && (
         <ul className={styles.faults}>
           {faults.map((fault) => (

@@ -21,6 +21,8 @@ export interface WizardState {
   readonly isChanged: boolean;
   /** Saved here, with nothing changed since. */
   readonly isSaved: boolean;
+  /** When this window has written the settings file last, ms since the epoch. */
+  readonly savedAt: number | undefined;
   /** Of the last saving, as long as their fields were not touched. */
   readonly faults: readonly FormFault[];
   readonly step: Step;
@@ -31,7 +33,9 @@ export interface WizardState {
   readonly others: SetUpAnswer<'otherAgents'> | undefined;
   readonly othersFault: Words | undefined;
   readonly autostart: Autostart | undefined;
-  /** Ports a person has named for the search. */
+  /** Serial ports of this computer; undefined: not asked yet. */
+  readonly serialPorts: SetUpAnswer<'serialPorts'> | undefined;
+  /** Ports a person has ticked or named for the search. */
   readonly ports: readonly string[];
   /** The check list as it was told last. */
   readonly missing: readonly SetUpStep[];
@@ -47,6 +51,7 @@ export const NEW_STATE: WizardState = {
   draft: EMPTY_DRAFT,
   isChanged: false,
   isSaved: false,
+  savedAt: undefined,
   faults: [],
   step: 'others',
   isEntered: false,
@@ -54,6 +59,7 @@ export const NEW_STATE: WizardState = {
   others: undefined,
   othersFault: undefined,
   autostart: undefined,
+  serialPorts: undefined,
   ports: [],
   missing: [],
 };

@@ -29,6 +29,7 @@ export class Wizard {
   readonly trial = this.#run<SetUpAnswer<'trial'>>('trial', 2 * MINUTE, LATE_TRIAL);
   readonly #listeners = new Set<() => void>();
   #state: WizardState = NEW_STATE;
+  #looking: Promise<void> | undefined;
   #linkTimer: ReturnType<typeof setTimeout> | undefined;
 
   get state(): WizardState {
@@ -68,14 +69,21 @@ export class Wizard {
   async replaced(): Promise<void> {
     this.link.forget();
     this.trial.forget();
-    this.#patch({ draft: EMPTY_DRAFT, isChanged: false, isSaved: false, step: 'missing' });
+    this.#patch({ draft: EMPTY_DRAFT, isChanged: false, isSaved: false, savedAt: Date.now(), step: 'missing' });
     await this.load();
   }
 
-  async lookAround(): Promise<void> {
-    this.#patch({ others: undefined, othersFault: undefined });
-    const answered = await bridge.setUp.otherAgents({});
-    this.#patch(answered.ok ? { others: answered.answer } : { othersFault: answered.words });
+  /** Looks anew; whoever wants it while that goes on waits for the same look. */
+  lookAround(): Promise<void> {
+    this.#looking ??= this.#look().finally(() => {
+      this.#looking = undefined;
+    });
+    return this.#looking;
+  }
+
+  async readPorts(): Promise<void> {
+    const answered = await bridge.setUp.serialPorts({});
+    this.#patch({ serialPorts: answered.ok ? answered.answer : { ports: [], listed: false } });
   }
 
   async readAutostart(): Promise<void> {
@@ -145,11 +153,18 @@ export class Wizard {
     const isAll = this.#state.draft === draft;
     this.#patch({
       ...{ file: 'found', fileFaults: [], faults: [], isSaved: isAll, isChanged: !isAll },
+      savedAt: Date.now(),
       ...(isAll && { draft: withoutSecrets(draft) }),
       stored: storedAfter(stored, form),
     });
     this.tryAll();
     return { state: 'saved' };
+  }
+
+  async #look(): Promise<void> {
+    this.#patch({ others: undefined, othersFault: undefined });
+    const answered = await bridge.setUp.otherAgents({});
+    this.#patch(answered.ok ? { others: answered.answer } : { othersFault: answered.words });
   }
 
   /** What was seen of another link is forgotten, and a pasted one is tried by itself. */

@@ -30,6 +30,10 @@ export async function findPorts(
 
 /** Serial ports of ATOL's USB units. Rejects when the system does not list its ports. */
 export async function atolPorts(list: () => Promise<readonly ListedPort[]>): Promise<readonly string[]> {
-  const ports = await list();
-  return ports.filter(({ vendorId }) => vendorId?.toLowerCase() === ATOL_USB_VENDOR_ID).map(({ path }) => path);
+  return (await list()).filter(isAtolPort).map(({ path }) => path);
+}
+
+/** Does it belong to a USB unit of ATOL? */
+export function isAtolPort({ vendorId }: ListedPort): boolean {
+  return vendorId?.toLowerCase() === ATOL_USB_VENDOR_ID;
 }

@@ -37,11 +37,22 @@ export interface ListedPort {
   readonly path: string;
   /** USB vendor id, hex; undefined for anything that is not USB. */
   readonly vendorId: string | undefined;
+  /** Who made the device or what it is, in the words of the system; undefined where it has none. */
+  readonly name?: string | undefined;
 }
 
 /** Ports of this computer. Rejects when the system cannot list them (Linux without udevadm). */
 export async function listPorts(): Promise<readonly ListedPort[]> {
   const { SerialPort } = await loadLibrary();
   const ports = await SerialPort.list();
-  return ports.map(({ path, vendorId }) => ({ path, vendorId }));
+  return ports.map(({ path, vendorId, manufacturer, ...more }) => ({
+    path,
+    vendorId,
+    name: friendly(more) ?? manufacturer,
+  }));
+}
+
+/** Windows has a sentence for each port, which the types of the library do not know. */
+function friendly(port: object): string | undefined {
+  return 'friendlyName' in port && typeof port.friendlyName === 'string' ? port.friendlyName : undefined;
 }

@@ -4,6 +4,7 @@ import { join } from 'node:path';
 import { advise } from '../../../adapters/cashbox/detect/advise.ts';
 import { type FoundCashbox as Device, foundCashboxes } from '../../../adapters/cashbox/detect/found-cashbox.ts';
 import type { Detection } from '../../../adapters/cashbox/detect-cashboxes.ts';
+import { atolPorts } from '../../../adapters/cashbox/links/find-ports.ts';
 import { deviceLockPath, takeDeviceLock } from '../../../adapters/system/device-lock.ts';
 import { lockHolder } from '../../../adapters/system/lock.ts';
 import { findOtherAgents } from '../../../adapters/system/other-agents/find-other-agents.ts';
@@ -20,9 +21,9 @@ import { adviceInEnglish } from './advice-in-english.ts';
 /** Any device on USB, as the search names it. */
 const ANY_USB = 'usb';
 
-/** Looks for cashboxes at all ports that may have one and at those a person named. Reads only. */
+/** Looks for cashboxes on USB and at the ports a person named. Reads only, and no other serial port gets a byte. */
 export async function findCashboxes(
-  { clock, detect, usbPorts, view }: Pick<SetUpParts, 'clock' | 'detect' | 'usbPorts' | 'view'>,
+  { clock, detect, listPorts, view }: Pick<SetUpParts, 'clock' | 'detect' | 'listPorts' | 'view'>,
   asked: readonly string[],
   signal: AbortSignal,
   tell: Tell,
@@ -31,7 +32,7 @@ export async function findCashboxes(
   const strange = asked.filter((port) => !isPlace(port.trim()));
   const hostFolder = mkdtempSync(join(tmpdir(), 'kassabridge-set-up-'));
   try {
-    const usb = await usbPorts().catch((): readonly string[] => []);
+    const usb = await atolPorts(listPorts).catch((): readonly string[] => []);
     const ports = [ANY_USB, ...usb, ...named.filter((port) => !usb.includes(port))];
     const onLook = (_driver: string, port: string) =>
       tell(lookWords(port), { done: ports.indexOf(port), of: ports.length });

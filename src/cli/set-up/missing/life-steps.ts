@@ -7,6 +7,8 @@ import { step, words } from '../steps.ts';
 export interface Life {
   /** Undefined: no agent runs. */
   readonly status: StatusSnapshot | undefined;
+  /** When the settings file was changed last, ms since the epoch. */
+  readonly settingsChangedAt: number;
   /** Shops that have handed out a check, ever. */
   readonly shopsWithChecks: readonly string[];
   /** Ways a test message went out by, in this set-up. */
@@ -48,8 +50,19 @@ function waySteps({ notify }: Settings, { status, tested }: Life): readonly SetU
   });
 }
 
-function agentStep({ status }: Life): SetUpStep {
+function agentStep({ status, settingsChangedAt }: Life): SetUpStep {
   const title = words('Агент работает', 'The agent runs');
+  if (status && status.startedAt < settingsChangedAt)
+    return step(
+      'agent',
+      'attention',
+      title,
+      words(
+        'с прежними настройками: файл изменён после его запуска',
+        'with the settings of before: the file was changed after its start',
+      ),
+      words('Перезапустите агента.', 'Start the agent anew.'),
+    );
   if (status) return step('agent', 'fine', title, words('да', 'yes'));
   return step(
     'agent',

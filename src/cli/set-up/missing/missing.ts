@@ -1,3 +1,4 @@
+import { statSync } from 'node:fs';
 import { formFault } from '../../../adapters/system/settings/form-faults.ts';
 import type { SetUpAnswer, SetUpStep } from '../../../contract/set-up.ts';
 import { errorInWords } from '../error-words.ts';
@@ -29,6 +30,7 @@ export async function missing(
   );
   const life = {
     status: 'status' in agent ? agent.status : undefined,
+    settingsChangedAt: statSync(file).mtimeMs,
     shopsWithChecks: known.journal.shopsWithChecks,
     tested,
   };
