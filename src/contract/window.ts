@@ -47,7 +47,12 @@ export const AgentStateSchema = z.object({
 export type AgentState = z.infer<typeof AgentStateSchema>;
 
 /** Everything a window draws from. `snapshot`: the last one; with an agent that is not running it is old, and must look so. */
-export const PictureSchema = z.object({ agent: AgentStateSchema, snapshot: StatusSnapshotSchema.optional() });
+export const PictureSchema = z.object({
+  agent: AgentStateSchema,
+  snapshot: StatusSnapshotSchema.optional(),
+  /** Somebody took the start at log-on away: what to do, and what was read. */
+  logOnLost: z.object({ todo: Words, why: Words }).optional(),
+});
 export type Picture = z.infer<typeof PictureSchema>;
 
 /** What became of something a person asked for; `cancelled`: by that person. */

@@ -1,4 +1,6 @@
-import type { Autostart } from '../../contract/window.ts';
+import { AUTOSTART_WORDS } from '../../adapters/system/autostart/autostart-words.ts';
+import type { Autostart, Picture } from '../../contract/window.ts';
+import { logOnLost } from '../autostart/log-on-lost.ts';
 import type { AutostartWays } from '../autostart/ways-of-system.ts';
 import type { TrayMemory } from '../settings/tray-settings.ts';
 
@@ -8,6 +10,7 @@ export class AutostartSide {
   readonly #memory: TrayMemory;
   readonly #onRead: () => void;
   #logOn: Autostart['logOn'] | undefined;
+  #lost: Picture['logOnLost'];
 
   /** @param ways loaded when first asked for: nobody needs them while the tray starts */
   constructor(ways: () => Promise<AutostartWays>, memory: TrayMemory, onRead: () => void) {
@@ -20,20 +23,28 @@ export class AutostartSide {
     return this.#logOn;
   }
 
+  /** The start at log-on that somebody took away, as of the last look. */
+  get lost(): Picture['logOnLost'] {
+    return this.#lost;
+  }
+
   async read(): Promise<Autostart> {
     const ways = await this.#ways();
     const [logOn, beforeLogOn] = await Promise.all([ways.logOn.read(), ways.beforeLogOn.read()]);
-    this.#keep(logOn);
-    return { logOn, beforeLogOn };
+    const told = truly(logOn, beforeLogOn);
+    this.#keep(told, beforeLogOn);
+    return { logOn: told, beforeLogOn };
   }
 
-  /** The one of the menu alone: the other costs a process. */
-  async readLogOn(): Promise<void> {
-    this.#keep(await (await this.#ways()).logOn.read());
+  /** The one of the menu; the other costs a process, and only matters where this one is not on. */
+  async look(): Promise<void> {
+    const logOn = await (await this.#ways()).logOn.read();
+    if (logOn.state === 'on' || !logOn.possible) this.#keep(logOn, undefined);
+    else await this.read();
   }
 
   async set(way: keyof Autostart, on: boolean): Promise<Autostart> {
-    if (way === 'logOn') this.#memory.keep({ logOnDecided: true });
+    if (way === 'logOn') this.#memory.keep({ logOnDecided: true, logOnWanted: on });
     await (await this.#ways())[way].set(on);
     return this.read();
   }
@@ -41,14 +52,21 @@ export class AutostartSide {
   /** An installed program whose first start nobody has told otherwise is there again after the next log-on. */
   async begin(isInstalled: boolean): Promise<void> {
     if (isInstalled && !this.#memory.all.logOnDecided) {
-      this.#memory.keep({ logOnDecided: true });
+      this.#memory.keep({ logOnDecided: true, logOnWanted: true });
       await (await this.#ways()).logOn.set(true);
     }
-    await this.readLogOn();
+    await this.look();
   }
 
-  #keep(logOn: Autostart['logOn']): void {
+  #keep(logOn: Autostart['logOn'], beforeLogOn: Autostart['beforeLogOn'] | undefined): void {
     this.#logOn = logOn;
+    this.#lost = logOnLost(logOn, beforeLogOn, this.#memory.all.logOnWanted);
     this.#onRead();
   }
+}
+
+/** That no receipts are made after a restart is so only where the agent does not begin without the icon. */
+function truly(logOn: Autostart['logOn'], beforeLogOn: Autostart['beforeLogOn']): Autostart['logOn'] {
+  const isFalse = logOn.words === AUTOSTART_WORDS.logOnOff && beforeLogOn.state === 'on';
+  return isFalse ? { ...logOn, words: AUTOSTART_WORDS.logOnOffAgentOn } : logOn;
 }

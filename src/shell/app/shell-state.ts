@@ -7,6 +7,7 @@ export class ShellState {
   #agent: AgentState;
   #glance: Glance | undefined;
   #snapshot: StatusSnapshot | undefined;
+  #logOnLost: Picture['logOnLost'];
 
   /** @param since ms since the epoch */
   constructor(since: number) {
@@ -24,10 +25,17 @@ export class ShellState {
 
   /** What a window draws from; an agent that does not run leaves its last snapshot, which then is old. */
   get picture(): Picture {
-    return { agent: this.#agent, ...(this.#snapshot ? { snapshot: this.#snapshot } : {}) };
+    return {
+      agent: this.#agent,
+      ...(this.#snapshot ? { snapshot: this.#snapshot } : {}),
+      ...(this.#logOnLost ? { logOnLost: this.#logOnLost } : {}),
+    };
   }
 
   setAgent(agent: AgentState): void {
+    const before = this.#agent.state;
+    // Another life of the agent: what it said in the last one is no evidence for this one.
+    if (agent.state === 'running' && before !== 'running' && before !== 'silent') this.#snapshot = undefined;
     this.#agent = agent;
     if (agent.state !== 'running') this.#glance = undefined;
   }
@@ -38,6 +46,10 @@ export class ShellState {
 
   setSnapshot(snapshot: StatusSnapshot): void {
     this.#snapshot = snapshot;
+  }
+
+  setLogOnLost(lost: Picture['logOnLost']): void {
+    this.#logOnLost = lost;
   }
 
   /** Nobody looks at a snapshot that is not renewed. */

@@ -90,7 +90,7 @@ export class Shell {
       log,
       onProgress: (progress) => this.window.send('setUpProgress', progress),
     });
-    this.autostart = makeAutostart(places, memory, () => this.refresh());
+    this.autostart = makeAutostart(places, memory, () => this.#autostartRead());
     this.updates = makeUpdates(this);
     this.#tray = this.#makeTray();
   }
@@ -160,10 +160,18 @@ export class Shell {
     this.agent.statuses.setWanted(isOpen);
     if (isOpen) {
       this.agent.glances.lookNow();
+      // Somebody may have switched it off since.
+      this.autostart.look().catch((error: unknown) => this.parts.log.warn('autostart', { text: String(error) }));
       return;
     }
     this.state.dropSnapshot();
     this.setUp.end();
+  }
+
+  #autostartRead(): void {
+    this.state.setLogOnLost(this.autostart.lost);
+    this.refresh();
+    this.window.send('picture', this.state.picture);
   }
 
   #windowBroken(): void {

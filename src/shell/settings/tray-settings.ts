@@ -15,6 +15,8 @@ export const TraySettingsSchema = z.object({
   relaunches: z.array(z.number()).catch([]).default([]),
   /** A person has decided about the log-on entry; until then the first start makes it. */
   logOnDecided: z.boolean().catch(false).default(false),
+  /** What was decided. Absent: by a version that did not keep it. */
+  logOnWanted: z.boolean().optional().catch(undefined),
 });
 export type TraySettings = z.infer<typeof TraySettingsSchema>;
 

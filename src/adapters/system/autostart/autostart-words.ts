@@ -10,6 +10,19 @@ export const AUTOSTART_WORDS = {
     ru: 'Значок не запускается при входе в систему: после перезагрузки чеки не будут пробиваться, пока его не откроют.',
     en: 'The icon is not started when you log on: after a restart no receipts are made until somebody opens it.',
   },
+  /** The agent begins with the computer: receipts are made without the icon. */
+  logOnOffAgentOn: {
+    ru: 'Значок не запускается при входе в систему. Чеки при этом пробиваются: агент запускается вместе с компьютером.',
+    en: 'The icon is not started when you log on. Receipts are made all the same: the agent is started with the computer.',
+  },
+  startLost: {
+    ru: 'Верните запуск при входе в систему: без него после перезагрузки чеки не пробиваются, пока KassaBridge не откроют.',
+    en: 'Bring back the start at log-on: without it no receipts are made after a restart until somebody opens KassaBridge.',
+  },
+  iconLost: {
+    ru: 'Верните запуск значка при входе в систему: чеки пробиваются и без него, но о неполадках на этом компьютере никто не скажет.',
+    en: 'Bring back the start of the icon at log-on: receipts are made without it, but nobody on this computer is told of troubles.',
+  },
   switchedOffWindows: {
     ru: 'Запись есть, но запуск выключен в Диспетчере задач Windows (вкладка «Автозагрузка»). Включите его там или снимите и поставьте галочку здесь.',
     en: 'The entry is there, but it was switched off in the Task Manager of Windows (tab "Startup"). Switch it on there, or clear and set the tick here.',

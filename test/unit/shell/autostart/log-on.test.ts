@@ -2,6 +2,8 @@ import { mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'nod
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { AUTOSTART_WORDS } from '../../../../src/adapters/system/autostart/autostart-words.ts';
+import type { WayStatus } from '../../../../src/adapters/system/autostart/way.ts';
 import { AutostartSide } from '../../../../src/shell/app/autostart-side.ts';
 import { execLine, readDesktopEntry, writeDesktopEntry } from '../../../../src/shell/autostart/desktop-entry.ts';
 import { logOnLinux } from '../../../../src/shell/autostart/log-on-linux.ts';
@@ -113,9 +115,15 @@ describe('start at log-on on Windows', () => {
   });
 });
 
-describe('first start of an installed program', () => {
-  function side(store: object) {
-    let isOn = false;
+describe('the ways of this computer as the tray reads them', () => {
+  const off = { state: 'off', words: AUTOSTART_WORDS.logOnOff, possible: true } as const;
+
+  /** What the system has, to be changed behind the back of the tray. */
+  function rig(store: object = {}) {
+    const system: { logOn: WayStatus; beforeLogOn: WayStatus } = {
+      logOn: off,
+      beforeLogOn: { state: 'off', words: AUTOSTART_WORDS.beforeOff, possible: true },
+    };
     const file = {
       store: store as Record<string, unknown>,
       set(changes: object) {
@@ -123,35 +131,84 @@ describe('first start of an installed program', () => {
       },
       delete: () => undefined,
     };
-    const way = {
-      read: async () => ({
-        state: isOn ? ('on' as const) : ('off' as const),
-        words: { ru: '', en: '' },
-        possible: true,
-      }),
-      set: async (on: boolean) => {
-        isOn = on;
+    let asked = 0;
+    const way = (name: keyof typeof system) => ({
+      read: async () => {
+        if (name === 'beforeLogOn') asked += 1;
+        return system[name];
       },
-    };
-    return new AutostartSide(
-      async () => ({ logOn: way, beforeLogOn: way }),
+      set: async (on: boolean) => {
+        system[name] = { state: on ? 'on' : 'off', words: on ? AUTOSTART_WORDS.logOnOn : off.words, possible: true };
+      },
+    });
+    let reads = 0;
+    const side = new AutostartSide(
+      async () => ({ logOn: way('logOn'), beforeLogOn: way('beforeLogOn') }),
       new TrayMemory(file),
-      () => undefined,
+      () => {
+        reads += 1;
+      },
     );
+    return { side, system, reads: () => reads, askedBefore: () => asked };
   }
 
-  it('makes the entry once; whoever takes it away has decided', async () => {
-    const one = side({});
-    await one.begin(true);
-    expect(one.logOn?.state).toBe('on');
-    await one.set('logOn', false);
-    await one.begin(true);
-    expect(one.logOn?.state).toBe('off');
+  it('has an entry after the first start of an installed program, once; whoever takes it away here has decided', async () => {
+    const { side } = rig();
+    await side.begin(true);
+    expect(side.logOn?.state).toBe('on');
+    await side.set('logOn', false);
+    await side.begin(true);
+    expect(side.logOn?.state).toBe('off');
+    expect(side.lost).toBeUndefined();
   });
 
-  it('makes none for a program that is not installed', async () => {
-    const one = side({});
-    await one.begin(false);
-    expect(one.logOn?.state).toBe('off');
+  it('has none for a program that is not installed', async () => {
+    const { side } = rig();
+    await side.begin(false);
+    expect(side.logOn?.state).toBe('off');
+    expect(side.lost).toBeUndefined();
+  });
+
+  it('is looked at again, and what somebody switched off or took away meanwhile is told', async () => {
+    const { side, system, reads } = rig();
+    await side.begin(true);
+    expect(side.lost).toBeUndefined();
+    system.logOn = { state: 'switchedOff', words: AUTOSTART_WORDS.switchedOffWindows, possible: true };
+    await side.look();
+    expect(reads()).toBe(2);
+    expect(side.lost).toEqual({ todo: AUTOSTART_WORDS.startLost, why: AUTOSTART_WORDS.switchedOffWindows });
+    system.logOn = off;
+    await side.look();
+    expect(side.lost).toMatchObject({ todo: AUTOSTART_WORDS.startLost, why: AUTOSTART_WORDS.logOnOff });
+    await side.set('logOn', true);
+    expect(side.lost).toBeUndefined();
+  });
+
+  it('asks for the other way only where this one is not on: it costs a process', async () => {
+    const { side, system, askedBefore } = rig();
+    await side.begin(true);
+    expect(askedBefore()).toBe(0);
+    system.logOn = off;
+    await side.look();
+    expect(askedBefore()).toBe(1);
+  });
+
+  it('does not say that no receipts are made where the agent begins with the computer', async () => {
+    const { side, system } = rig({ logOnDecided: true, logOnWanted: true });
+    system.beforeLogOn = { state: 'on', words: AUTOSTART_WORDS.beforeOn, possible: true };
+    const { logOn } = await side.read();
+    expect(logOn.words.ru).toContain('Чеки при этом пробиваются');
+    expect(side.lost).toEqual({ todo: AUTOSTART_WORDS.iconLost, why: AUTOSTART_WORDS.logOnOffAgentOn });
+    system.beforeLogOn = { state: 'off', words: AUTOSTART_WORDS.beforeOff, possible: true };
+    expect((await side.read()).logOn.words.ru).toContain('не будут пробиваться');
+  });
+
+  it('takes nothing for lost in training, and nothing that a version before did not write down', async () => {
+    const { side, system } = rig({ logOnDecided: true });
+    await side.look();
+    expect(side.lost).toBeUndefined();
+    system.logOn = { state: 'switchedOff', words: AUTOSTART_WORDS.demo, possible: false };
+    await side.look();
+    expect(side.lost).toBeUndefined();
   });
 });
