@@ -46,6 +46,7 @@ export async function startShell(options: ShellOptions): Promise<void> {
   nativeTheme.on('updated', () => shell.redraw());
   watchPower({
     monitor: powerMonitor,
+    app,
     log,
     onAwake: () => shell.agent.glances.lookNow(),
     onAsleep: () => shell.refresh(),

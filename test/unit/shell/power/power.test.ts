@@ -30,6 +30,7 @@ describe('sleep of the computer', () => {
     const heard: string[] = [];
     watchPower({
       monitor: { on: (name: string, listener: () => void) => listeners.set(name, listener) } as never,
+      app: { on: () => undefined } as never,
       log: SILENT,
       onAwake: () => heard.push('awake'),
       onAsleep: () => heard.push('asleep'),
@@ -37,5 +38,29 @@ describe('sleep of the computer', () => {
     });
     for (const name of ['resume', 'suspend', 'suspend', 'resume', 'resume', 'shutdown']) listeners.get(name)?.();
     expect(heard).toEqual(['awake', 'asleep', 'asleep', 'awake', 'awake', 'shutdown']);
+  });
+
+  it('ends on Windows with the session, of which only an open window hears', () => {
+    const heard: string[] = [];
+    let created: ((event: unknown, window: unknown) => void) | undefined;
+    watchPower({
+      monitor: { on: () => undefined } as never,
+      app: {
+        on: (name: string, listener: typeof created) => {
+          if (name === 'browser-window-created') created = listener;
+        },
+      } as never,
+      log: SILENT,
+      onAwake: () => heard.push('awake'),
+      onAsleep: () => heard.push('asleep'),
+      onShutdown: () => heard.push('shutdown'),
+    });
+    const said = new Map<string, () => void>();
+    created?.({}, { on: (name: string, listener: () => void) => said.set(name, listener) });
+    // Somebody may still call the end off.
+    said.get('query-session-end')?.();
+    expect(heard).toEqual([]);
+    said.get('session-end')?.();
+    expect(heard).toEqual(['shutdown']);
   });
 });
