@@ -1,6 +1,7 @@
 import type { ShiftClosing } from '../contract/shift-closing.ts';
 import type { DayReport } from '../core/day/day-report.ts';
 import type { Job } from '../core/fiscalization/job.ts';
+import { refusal } from '../core/refusal.ts';
 import type { AgentView } from './agent-view.ts';
 import { cashboxForAlarms, shopForAlarms } from './alarms/alarm-readings.ts';
 import { AlarmWatch } from './alarms/alarm-watch.ts';
@@ -163,7 +164,11 @@ export class Agent implements AgentView {
     const { journal, clock } = this.parts;
     const lane = laneOf(this.cashboxes, cashboxId);
     const identity = lane.view.identity;
-    if (!identity) throw new Error(`Касса «${cashboxId}» ещё не отвечала: подтверждать нечего`);
+    if (!identity)
+      throw refusal(
+        `Касса «${cashboxId}» ещё не отвечала: подтверждать нечего`,
+        `The cashbox “${cashboxId}” has not answered yet: there is nothing to confirm`,
+      );
     const { kktSerial, fnSerial, inn } = identity;
     journal.savePin({ cashboxId, kktSerial, fnSerial, inn, confirmedAt: clock.now(), author });
     lane.bell.ring();

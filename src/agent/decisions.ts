@@ -1,6 +1,7 @@
 import { NO_RECEIPT, NOTHING_TO_DECIDE, refusalOf, TOO_EARLY } from '../core/fiscalization/actions.ts';
 import type { Job } from '../core/fiscalization/job.ts';
 import { isOpenQuestion } from '../core/fiscalization/life.ts';
+import { noSuchRecord, Refusal } from '../core/refusal.ts';
 import { made } from './decisions/made.ts';
 import { around, type DecisionParts, refuseIf, type Who, withoutConflict } from './decisions/parts.ts';
 import { refuse } from './decisions/refuse.ts';
@@ -26,7 +27,7 @@ export async function decide(
   parts: DecisionParts,
 ): Promise<void> {
   const job = parts.journal.byId(jobId);
-  if (!job) throw new Error(`Записи ${jobId} нет в журнале`);
+  if (!job) throw noSuchRecord(jobId);
   const who: Who = { author, reason };
   switch (decision.kind) {
     case 'retry':
@@ -43,12 +44,12 @@ export async function decide(
 }
 
 function retry(job: Job, who: Who, parts: DecisionParts): void {
-  if (isOpenQuestion(job.life)) throw new Error(TOO_EARLY);
-  if (job.life.state === 'parked' && !job.intent) throw new Error(NO_RECEIPT);
+  if (isOpenQuestion(job.life)) throw new Refusal(TOO_EARLY);
+  if (job.life.state === 'parked' && !job.intent) throw new Refusal(NO_RECEIPT);
   const clear = withoutConflict(job, who, parts);
   if (clear.life.state === 'parked') parts.recorder.apply(clear, { type: 'personRetries' }, {}, who.author, who.reason);
   else if (clear.report.state === 'parked') tellAgain(clear, who, parts);
-  else if (clear === job) throw new Error(NOTHING_TO_DECIDE);
+  else if (clear === job) throw new Refusal(NOTHING_TO_DECIDE);
   parts.lane?.bell.ring();
 }
 

@@ -4,6 +4,7 @@ import { momentWords } from '../core/fiscalization/moment-words.ts';
 import type { JournalEvent } from '../core/ports/journal.ts';
 import { maskContacts } from '../core/privacy/mask.ts';
 import type { AgentView } from './agent-view.ts';
+import { detailWords } from './detail-words.ts';
 
 /**
  * What happened to all jobs, newest first, without a contact in it.
@@ -19,19 +20,24 @@ export function listEvents(
   return { events: parts.journal.events({ before, limit, isWanted }).map(toEvent) };
 }
 
-function toEvent({ id, at, jobId, checkId, cashboxId, what, detail, author }: JournalEvent): Event {
+function toEvent(event: JournalEvent): Event {
+  const { id, at, jobId, checkId, cashboxId, what, author } = event;
+  const { ru: detail, en: detailEn } = detailWords(event, maskContacts);
   return {
     ...{ id, at, jobId, what, author },
     ...(checkId === undefined ? {} : { checkId }),
     ...(cashboxId === undefined ? {} : { cashboxId }),
     ...momentWords(what),
-    detail: maskContacts(detail),
+    ...{ detail, detailEn },
   };
 }
 
 /** What is searched is what is shown: a contact in a detail cannot be guessed by searching for it. */
-function says({ checkId, cashboxId, what, detail, author }: JournalEvent, wanted: string): boolean {
+function says(event: JournalEvent, wanted: string): boolean {
+  const { checkId, cashboxId, what, author } = event;
   if (checkId === wanted) return true;
-  const { ru, en } = momentWords(what);
-  return [cashboxId ?? '', ru, en, maskContacts(detail), author].some((part) => part.toLowerCase().includes(wanted));
+  const [words, detail] = [momentWords(what), detailWords(event, maskContacts)];
+  return [cashboxId ?? '', words.ru, words.en, detail.ru, detail.en, author].some((part) =>
+    part.toLowerCase().includes(wanted),
+  );
 }

@@ -3,6 +3,7 @@ import { PAUSE_AT_MOST_MS, type Pause } from '../core/fiscalization/pause.ts';
 import type { Obstacle } from '../core/fiscalization/readiness.ts';
 import type { Clock } from '../core/ports/clock.ts';
 import type { Log } from '../core/ports/log.ts';
+import { refusal } from '../core/refusal.ts';
 import { Bell } from './bell.ts';
 
 /** Where a pause outlives the process. */
@@ -65,8 +66,10 @@ export class PauseSwitch {
   begin(until: number, by: string): void {
     const { clock, log } = this.#parts;
     const now = clock.now();
-    if (until <= now) throw new Error('Это время уже прошло: пауза не поставлена');
-    if (until - now > PAUSE_AT_MOST_MS) throw new Error('Пауза длится не больше 24 часов');
+    if (until <= now)
+      throw refusal('Это время уже прошло: пауза не поставлена', 'That time is over already: no pause was set');
+    if (until - now > PAUSE_AT_MOST_MS)
+      throw refusal('Пауза длится не больше 24 часов', 'A pause lasts 24 hours at most');
     const pause = { until, by, since: this.current?.since ?? now };
     this.#save(pause);
     this.#hold(pause);
@@ -76,7 +79,7 @@ export class PauseSwitch {
 
   /** @throws {Error} with a Russian sentence when there is no pause; the disk's own error when it cannot be written down */
   end(by: string): void {
-    if (!this.current) throw new Error('Агент не на паузе');
+    if (!this.current) throw refusal('Агент не на паузе', 'The agent is not paused');
     this.#save(undefined);
     this.#pause = undefined;
     this.#parts.log.info('receipts resumed', { by });

@@ -16,11 +16,12 @@ import { EventSchema, TodaySchema } from './today.ts';
 /** Who decides, for the time line: the name of the user of this computer, never empty. */
 const Author = z.string().trim().min(1).max(64);
 
+/** Not done, and the sentence why; `en` is missing where an agent of a version before it answers. */
+const Refused = z.object({ done: z.literal(false), ru: z.string(), en: z.string().optional() });
+export type Refused = z.infer<typeof Refused>;
+
 /** Answer to something a person asked for: done, or the sentence why not. */
-const Outcome = z.discriminatedUnion('done', [
-  z.object({ done: z.literal(true) }),
-  z.object({ done: z.literal(false), ru: z.string() }),
-]);
+const Outcome = z.discriminatedUnion('done', [z.object({ done: z.literal(true) }), Refused]);
 export type Outcome = z.infer<typeof Outcome>;
 
 /** Why a person wants something; kept in the time line. */
@@ -28,10 +29,7 @@ const Reason = z.string().trim().min(1).max(500);
 
 /** Something that was asked for, or the sentence why it is not to be had. */
 const answered = <K extends string, T extends z.ZodType>(key: K, what: T) =>
-  z.discriminatedUnion('done', [
-    z.object({ done: z.literal(true), ...({ [key]: what } as Record<K, T>) }),
-    z.object({ done: z.literal(false), ru: z.string() }),
-  ]);
+  z.discriminatedUnion('done', [z.object({ done: z.literal(true), ...({ [key]: what } as Record<K, T>) }), Refused]);
 
 const call = <Q extends z.ZodType, A extends z.ZodType>(request: Q, answer: A) => ({ request, answer });
 
@@ -64,7 +62,7 @@ export const CALLS = {
         /** Later documents of the FN that were not looked at: the list is cut when this is not 0. */
         unreadCount: z.number(),
       }),
-      z.object({ done: z.literal(false), ru: z.string() }),
+      Refused,
     ]),
   ),
   /** Holds a receipt that waits, before anything of it was sent. */
@@ -109,10 +107,7 @@ export const CALLS = {
    */
   closeShift: call(
     z.strictObject({ cashboxId: z.string(), reason: z.string().trim().max(500).optional(), author: Author }),
-    z.discriminatedUnion('done', [
-      z.object({ done: z.literal(true), jobId: z.int().positive() }),
-      z.object({ done: z.literal(false), ru: z.string() }),
-    ]),
+    z.discriminatedUnion('done', [z.object({ done: z.literal(true), jobId: z.int().positive() }), Refused]),
   ),
   shiftClosing: call(z.strictObject({ jobId: z.int().positive() }), ShiftClosingSchema),
   /** Prints an X report between two receipts. */
@@ -133,10 +128,7 @@ export const CALLS = {
    */
   report: call(
     z.strictObject({ date: z.iso.date().optional() }),
-    z.discriminatedUnion('done', [
-      z.object({ done: z.literal(true), report: DayReportSchema }),
-      z.object({ done: z.literal(false), ru: z.string() }),
-    ]),
+    z.discriminatedUnion('done', [z.object({ done: z.literal(true), report: DayReportSchema }), Refused]),
   ),
   /** The column map of the export of the OFD, as it was made last. */
   ofdColumns: call(z.strictObject({}), z.object({ columns: OfdColumnsSchema.optional() })),

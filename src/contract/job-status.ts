@@ -1,5 +1,5 @@
 import type { Seen } from '../core/day/ofd/seen.ts';
-import { ERRORS, type ErrorCode, sentence } from '../core/errors.ts';
+import { type ErrorCode, sentences } from '../core/errors.ts';
 import type { Job } from '../core/fiscalization/job.ts';
 import { keepsDoubt } from '../core/fiscalization/life.ts';
 import { refundAt, type WaitingLimits } from '../core/fiscalization/overdue.ts';
@@ -42,7 +42,7 @@ export function jobStatus(job: Job, { limits, fnNow, seen = 'notChecked' }: Besi
 }
 
 export function complaint(code: ErrorCode, detail: string): Complaint {
-  return { code, ru: sentence(code, detail), en: ERRORS[code].en };
+  return { code, ...sentences(code, detail) };
 }
 
 function documentOf({ fnSerial, fdNumber, fiscalSign, issuedAt }: NonNullable<JobStatus['document']>) {

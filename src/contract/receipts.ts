@@ -50,7 +50,9 @@ const Moment = z.object({
   what: z.string(),
   ru: z.string(),
   en: z.string(),
+  /** Particulars in words, a code with its sentence; `detailEn` is missing where an agent of a version before it answers. */
   detail: z.string(),
+  detailEn: z.string().optional(),
   /** `agent`, or the person who decided. */
   author: z.string(),
 });

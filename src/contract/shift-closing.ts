@@ -5,8 +5,8 @@ const Kop = z.number().transform(kopecks);
 
 /** How far the closing of a shift that a person ordered has come. Money in kopecks. */
 export const ShiftClosingSchema = z.discriminatedUnion('state', [
-  /** `ru`: what stands in its way now. */
-  z.object({ state: z.literal('waiting'), ru: z.string().optional() }),
+  /** The words: what stands in its way now; `en` is missing where an agent of a version before it answers. */
+  z.object({ state: z.literal('waiting'), ru: z.string().optional(), en: z.string().optional() }),
   z.object({
     state: z.literal('closed'),
     document: z.object({ fnSerial: z.string(), fdNumber: z.number(), fiscalSign: z.string(), issuedAt: z.string() }),
@@ -24,6 +24,6 @@ export const ShiftClosingSchema = z.discriminatedUnion('state', [
   }),
   /** Somebody else had closed that shift before: nothing was made. */
   z.object({ state: z.literal('met') }),
-  z.object({ state: z.literal('failed'), ru: z.string() }),
+  z.object({ state: z.literal('failed'), ru: z.string(), en: z.string().optional() }),
 ]);
 export type ShiftClosing = z.infer<typeof ShiftClosingSchema>;

@@ -45,7 +45,9 @@ export const EventSchema = z.object({
   what: z.string(),
   ru: z.string(),
   en: z.string(),
+  /** Particulars in words, a code with its sentence; `detailEn` is missing where an agent of a version before it answers. */
   detail: z.string(),
+  detailEn: z.string().optional(),
   author: z.string(),
 });
 export type Event = z.infer<typeof EventSchema>;

@@ -7,12 +7,14 @@ import { LIBRARY_REFUSALS } from './errors/library-refusal.ts';
 import { LINK_ERRORS } from './errors/link.ts';
 import { MARKING_ERRORS } from './errors/marking.ts';
 import { NOTIFY_ERRORS } from './errors/notify.ts';
+import { particularsInEnglish } from './errors/particulars-in-english.ts';
 import { PRINTER_ERRORS } from './errors/printer.ts';
 import { REPORT_ERRORS } from './errors/report.ts';
 import type { ErrorRow, Remedy } from './errors/row.ts';
 import { SHIFT_AND_FN_ERRORS } from './errors/shift-and-fn.ts';
 import { SHOP_ERRORS } from './errors/shop.ts';
 import { UNKNOWN_ERRORS } from './errors/unknown.ts';
+import type { Words } from './words.ts';
 
 export type { ErrorRow, Remedy } from './errors/row.ts';
 
@@ -66,11 +68,37 @@ export class KassaError extends Error {
   }
 }
 
-/** The sentence for a person: what happened, what to do, and the particulars. */
+/**
+ * The sentence for a person: what happened, what to do, and the particulars.
+ *
+ * @param detail as it was kept, in Russian; in English only as far as its English is known
+ */
 export function sentence(code: ErrorCode, detail = '', language: 'ru' | 'en' = 'ru'): string {
   const text = ERRORS[code][language];
-  return detail ? `${text} (${detail})` : text;
+  const particulars = particularsOf(detail, language);
+  return particulars ? `${text} (${particulars})` : text;
 }
+
+/** The same in both languages. */
+export function sentences(code: ErrorCode, detail = ''): Words {
+  return { ru: sentence(code, detail), en: sentence(code, detail, 'en') };
+}
+
+/** The same with the code behind it, as refusals say it. */
+export function codedWords(code: ErrorCode, detail = ''): Words {
+  const { ru, en } = sentences(code, detail);
+  return { ru: `${ru} [${code}]`, en: `${en} [${code}]` };
+}
+
+/** What stands behind another fault is said as a sentence, too: never a code alone. */
+function particularsOf(detail: string, language: 'ru' | 'en'): string | undefined {
+  const [, code = '', rest] = BEHIND.exec(detail) ?? [];
+  if (isErrorCode(code)) return sentence(code, rest, language);
+  return language === 'ru' ? detail : particularsInEnglish(detail);
+}
+
+/** How the life of a job names the fault that came last: `CB-201 particulars`. */
+const BEHIND = /^(CB-\d{3})(?: (.+))?$/s;
 
 /** Is this text one of our codes? Journal rows and contracts say codes as text. */
 export function isErrorCode(text: string): text is ErrorCode {

@@ -163,7 +163,11 @@ describe('one receipt on the screen', () => {
   it('says so in words where the journal has no such record', async () => {
     const world = await open();
     const answer = await handlersOf(world).receipt({ jobId: 999 });
-    expect(answer).toEqual({ done: false, ru: 'Записи 999 нет в журнале' });
+    expect(answer).toEqual({
+      done: false,
+      ru: 'Записи 999 нет в журнале',
+      en: 'The journal has no record 999',
+    });
   });
 });
 

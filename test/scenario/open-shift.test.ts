@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest';
+import { errorInWords } from '../../src/cli/screen/error-in-words.ts';
 import { leaveReceiptOpen } from '../../src/simulator/kkt/faults/stranger.ts';
 import { openShift as openByHand } from '../../src/simulator/kkt/shift.ts';
 import type { World } from '../support/world.ts';
@@ -36,7 +37,7 @@ const order = (world: World, cashboxId = 'kassa1'): Promise<string | undefined> 
     .orders.openShift(cashboxId, 'Петров')
     .then(
       () => undefined,
-      (error: unknown) => String(error),
+      (error: unknown) => errorInWords(error).ru,
     );
 const openShift = (world: World, cashboxId?: string) => world.clock.run(order(world, cashboxId));
 /** The newest order to open a shift, as the journal holds it. */

@@ -1,5 +1,5 @@
 import type { FnDocument } from '../../core/day/fn-document.ts';
-import { KassaError, sentence } from '../../core/errors.ts';
+import { KassaError, sentences } from '../../core/errors.ts';
 import type { Job } from '../../core/fiscalization/job.ts';
 import type { Words } from '../../core/health/light.ts';
 import type { CashboxDriver, ShiftTotals } from '../../core/ports/cashbox-driver.ts';
@@ -80,7 +80,7 @@ export async function readBack(
     }
   } catch (error) {
     if (signal.aborted || !(error instanceof KassaError)) throw error;
-    return { unread: { ru: sentence(error.code, error.detail), en: sentence(error.code, error.detail, 'en') } };
+    return { unread: sentences(error.code, error.detail) };
   }
 }
 

@@ -1,7 +1,9 @@
 import type { Around } from '../../core/fiscalization/actions.ts';
 import type { Job } from '../../core/fiscalization/job.ts';
+import type { Words } from '../../core/health/light.ts';
 import type { Clock } from '../../core/ports/clock.ts';
 import type { Journal } from '../../core/ports/journal.ts';
+import { Refusal } from '../../core/refusal.ts';
 import type { CashboxLane } from '../cashbox/lane.ts';
 import type { Recorder } from '../record.ts';
 
@@ -25,8 +27,8 @@ export function around({ lane, hasShop }: DecisionParts): Around {
 }
 
 /** @throws {Error} with that sentence, when there is one */
-export function refuseIf(refusal: string | undefined): void {
-  if (refusal !== undefined) throw new Error(refusal);
+export function refuseIf(words: Words | undefined): void {
+  if (words) throw new Refusal(words);
 }
 
 /** The shop goes on handing out that other content at every poll: from now on it is known, and decided about. */

@@ -1,6 +1,7 @@
 import { refusalOf } from '../../core/fiscalization/actions.ts';
 import type { Job } from '../../core/fiscalization/job.ts';
 import { JUDGE_RULES, judge } from '../../core/fiscalization/judge.ts';
+import { type Refusal, refusal } from '../../core/refusal.ts';
 import { look } from '../cashbox/settle.ts';
 import { around, type DecisionParts, refuseIf, type Who, withoutConflict } from './parts.ts';
 
@@ -24,10 +25,20 @@ export async function refuse(job: Job, who: Who, parts: DecisionParts): Promise<
     const seen = await look(driver, doubt, intent, clock, signal);
     const { baseline, closing } = doubt;
     const verdict = judge({ intent, baseline, closing, sinceClosingMs: 0 }, undefined, seen, JUDGE_RULES);
-    if (verdict.kind === 'ours') throw new Error(`Чек пробит: в ФН документ ${verdict.document.fdNumber} с его ключом`);
-    if (verdict.kind === 'cashMoved') throw new Error('Счётчики кассы показывают, что деньги прошли');
+    if (verdict.kind === 'ours') throw isMade(verdict.document.fdNumber);
+    if (verdict.kind === 'cashMoved')
+      throw refusal(
+        'Счётчики кассы показывают, что деньги прошли',
+        'The counters of the cashbox show that the money moved',
+      );
     // Somebody else may have decided while the FN was read.
     refuseIf(refusalOf('notMade', recorder.newest(job), around(parts)));
     recorder.apply(withoutConflict(job, who, parts), { type: 'personSaysNotOurs', ...event }, {}, who.author);
   });
 }
+
+const isMade = (fdNumber: number): Refusal =>
+  refusal(
+    `Чек пробит: в ФН документ ${fdNumber} с его ключом`,
+    `The receipt was made: the FN holds document ${fdNumber} with its key`,
+  );

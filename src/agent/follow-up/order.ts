@@ -1,4 +1,5 @@
 import type { NewJob } from '../../core/fiscalization/job.ts';
+import { refusal } from '../../core/refusal.ts';
 import type { Recorder } from '../record.ts';
 import { type PreparedReturn, type PrepareParts, prepareReturn } from './prepare.ts';
 import { type About, returnsOf } from './returns-of.ts';
@@ -25,7 +26,10 @@ export function orderReturn(
   if (said) return said.id;
   const prepared = prepareReturn(asked.jobId, parts);
   if (prepared.token !== asked.token)
-    throw new Error('С тех пор, как возврат показали, чек изменился: посмотрите ещё раз. Ничего не сделано');
+    throw refusal(
+      'С тех пор, как возврат показали, чек изменился: посмотрите ещё раз. Ничего не сделано',
+      'The receipt has changed since the return was shown: look again. Nothing was done',
+    );
   const now = clock.now();
   const order = returnJob(prepared, who, now);
   // One write: a return that its receipt does not know of could be ordered a second time.

@@ -1,5 +1,5 @@
 import { hash } from 'node:crypto';
-import { KassaError, sentence } from '../../core/errors.ts';
+import { KassaError, sentences } from '../../core/errors.ts';
 import type { Receipt } from '../../core/fiscal/receipt.ts';
 import { returnKey } from '../../core/fiscal/receipt-key.ts';
 import { type BesideOriginal, planReturn, type ReturnPlan } from '../../core/fiscalization/follow-up.ts';
@@ -10,6 +10,7 @@ import type { Words } from '../../core/health/light.ts';
 import type { Clock } from '../../core/ports/clock.ts';
 import type { DayBook } from '../../core/ports/day-book.ts';
 import type { Journal } from '../../core/ports/journal.ts';
+import { noSuchRecord, Refusal, refusal } from '../../core/refusal.ts';
 import type { CashboxLane } from '../cashbox/lane.ts';
 import { returnsOf } from './returns-of.ts';
 
@@ -38,14 +39,24 @@ export interface PreparedReturn {
 export function prepareReturn(jobId: number, parts: PrepareParts): PreparedReturn {
   const { journal, lanes, clock, localTime } = parts;
   const original = journal.byId(jobId);
-  if (!original) throw new Error(`Записи ${jobId} нет в журнале`);
+  if (!original) throw noSuchRecord(jobId);
   const today = localTime(clock.now()).slice(0, 10);
   const plan = planReturn(original, besideOf(original, today, parts));
-  if (plan.kind === 'refused') throw new Error(plan.words.ru);
+  if (plan.kind === 'refused') throw new Refusal(plan.words);
   const lane = lanes.find(({ part }) => part.id === original.cashboxId);
-  if (!lane) throw new Error(`Кассы «${original.cashboxId}», на которой пробит чек, больше нет в настройках`);
-  const refusal = refusalOf(plan.receipt, lane);
-  if (refusal) throw new Error(`Эта касса такой возврат не примет: ${sentence(refusal.code, refusal.detail)}`);
+  if (!lane)
+    throw refusal(
+      `Кассы «${original.cashboxId}», на которой пробит чек, больше нет в настройках`,
+      `The cashbox “${original.cashboxId}” that made the receipt is not in the settings any more`,
+    );
+  const refused = refusalOf(plan.receipt, lane);
+  if (refused) {
+    const why = sentences(refused.code, refused.detail);
+    throw refusal(
+      `Эта касса такой возврат не примет: ${why.ru}`,
+      `This cashbox does not take such a return: ${why.en}`,
+    );
+  }
   const { trouble, connected, totals } = lane.view;
   const notes = returnNotes(plan.receipt, {
     trouble: trouble ?? (connected ? undefined : { code: 'CB-101', detail: '' }),
@@ -69,9 +80,9 @@ export function mayReturn(original: Job, parts: PrepareParts): boolean {
  */
 export function refuseCorrection(jobId: number, { journal, lanes }: PrepareParts): never {
   const job = journal.byId(jobId);
-  if (!job) throw new Error(`Записи ${jobId} нет в журнале`);
+  if (!job) throw noSuchRecord(jobId);
   const lane = lanes.find(({ part }) => part.id === job.cashboxId);
-  throw new Error(noCorrection(lane?.view.identity?.ffdVersion).ru);
+  throw new Refusal(noCorrection(lane?.view.identity?.ffdVersion));
 }
 
 function besideOf(original: Job, today: string, { journal, book }: PrepareParts): BesideOriginal {

@@ -1,11 +1,14 @@
 import type { ShiftClosing } from '../../contract/shift-closing.ts';
-import { KassaError, sentence } from '../../core/errors.ts';
+import { codedWords, KassaError } from '../../core/errors.ts';
 import type { Job } from '../../core/fiscalization/job.ts';
 import type { CashboxCondition } from '../../core/ports/cashbox-driver.ts';
 import type { Journal } from '../../core/ports/journal.ts';
+import { type Refusal, refusal } from '../../core/refusal.ts';
 import type { CashboxLane } from '../cashbox/lane.ts';
 import { personClosing } from '../cashbox/person-closing.ts';
 import type { OrderParts } from './order-parts.ts';
+import { parkedWords } from './parked-words.ts';
+import { shiftUnknown } from './shift-unknown.ts';
 
 /** What the time line says when the person gave no reason. */
 const NO_REASON = 'закрыть смену';
@@ -21,13 +24,16 @@ export function orderClosing(
 ): Job {
   const { id } = lane.part;
   const underWay = closingUnderWay(id, journal);
-  if (underWay) throw new Error(underWayWords(underWay));
+  if (underWay) throw isUnderWay(underWay);
   const { connected, condition, trouble } = lane.view;
   if (!connected) throw new KassaError(trouble?.code ?? 'CB-101', trouble?.detail);
-  if (!condition) throw new Error(`Касса «${id}» ещё не сообщила, открыта ли смена. Повторите через несколько секунд`);
+  if (!condition) throw shiftUnknown(id);
   const { shift } = condition.value;
   if (shift.state === 'closed' || isClosedSince(condition.value, journal.lastShiftClose(id)))
-    throw new Error(`Смена на кассе «${id}» не открыта: закрывать нечего`);
+    throw refusal(
+      `Смена на кассе «${id}» не открыта: закрывать нечего`,
+      `The shift of the cashbox “${id}” is not open: there is nothing to close`,
+    );
   const { author, reason } = who;
   const now = clock.now();
   const order = personClosing(id, shift.number, { author, reason: reason || NO_REASON }, now);
@@ -50,10 +56,19 @@ function closingUnderWay(cashboxId: string, journal: Journal): Job | undefined {
   return journal.openQuestions(cashboxId).find(({ kind }) => kind === 'closeShift');
 }
 
-function underWayWords({ id, cashboxId, origin }: Job): string {
-  const by = { person: 'человек', agent: 'агент', shop: 'магазин' }[origin.from];
-  const who = origin.from === 'person' ? `${by} (${origin.author})` : by;
-  return `Смена на кассе «${cashboxId}» уже закрывается: так решил ${who}, запись ${id}. Второго закрытия не будет; итог покажет окно «Касса»`;
+const BY = {
+  person: { ru: 'человек', en: 'a person' },
+  agent: { ru: 'агент', en: 'the agent' },
+  shop: { ru: 'магазин', en: 'the shop' },
+} as const;
+
+function isUnderWay({ id, cashboxId, origin }: Job): Refusal {
+  const by = BY[origin.from];
+  const name = origin.from === 'person' ? ` (${origin.author})` : '';
+  return refusal(
+    `Смена на кассе «${cashboxId}» уже закрывается: так решил ${by.ru}${name}, запись ${id}. Второго закрытия не будет; итог покажет окно «Касса»`,
+    `The shift of the cashbox “${cashboxId}” is being closed already: so decided ${by.en}${name}, record ${id}. It is not closed twice; the screen Cashbox will show`,
+  );
 }
 
 /** How far a closing that somebody wanted has come. */
@@ -62,7 +77,12 @@ export function closingState(
   { journal, lanes }: { readonly journal: Journal; readonly lanes: readonly CashboxLane[] },
 ): ShiftClosing {
   const job = journal.byId(jobId);
-  if (job?.kind !== 'closeShift') return { state: 'failed', ru: `Закрытия смены ${jobId} нет в журнале` };
+  if (job?.kind !== 'closeShift')
+    return {
+      state: 'failed',
+      ru: `Закрытия смены ${jobId} нет в журнале`,
+      en: `The journal has no closing of a shift ${jobId}`,
+    };
   const { life, totals } = job;
   switch (life.state) {
     case 'fiscal': {
@@ -72,12 +92,9 @@ export function closingState(
     case 'done':
       return { state: 'met' };
     case 'refused':
-      return { state: 'failed', ru: `${sentence(life.code, life.detail)} [${life.code}]` };
+      return { state: 'failed', ...codedWords(life.code, life.detail) };
     case 'parked':
-      return {
-        state: 'failed',
-        ru: `${sentence(life.code, life.detail)} [${life.code}] Решите об этой записи (${jobId}): окно «Сейчас», «Решить»`,
-      };
+      return { state: 'failed', ...parkedWords(jobId, life) };
     case 'received':
     case 'sent':
     case 'closing':
@@ -90,5 +107,5 @@ function waiting(lane: CashboxLane | undefined): ShiftClosing {
   const trouble = lane?.view.trouble;
   // A pause holds up receipts and no closing.
   if (!trouble || trouble.code === 'CB-320') return { state: 'waiting' };
-  return { state: 'waiting', ru: `${sentence(trouble.code, trouble.detail)} [${trouble.code}]` };
+  return { state: 'waiting', ...codedWords(trouble.code, trouble.detail) };
 }

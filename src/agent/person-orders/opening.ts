@@ -1,9 +1,12 @@
-import { KassaError, sentence } from '../../core/errors.ts';
+import { KassaError } from '../../core/errors.ts';
 import type { Job } from '../../core/fiscalization/job.ts';
 import type { Journal } from '../../core/ports/journal.ts';
+import { Refusal, refusal } from '../../core/refusal.ts';
 import { OPENING_REASON, personOpening } from '../cashbox/person-opening.ts';
 import { isClosedSince } from './closing.ts';
 import type { OrderParts } from './order-parts.ts';
+import { parkedWords } from './parked-words.ts';
+import { shiftUnknown } from './shift-unknown.ts';
 
 /** A person waits at the screen: an order the cashbox has not begun by then is withdrawn. */
 const BEGIN_WITHIN_MS = 60_000;
@@ -34,17 +37,18 @@ function refuseAtOnce({ lane, journal }: OrderParts): void {
   const { connected, condition, trouble } = lane.view;
   if (!connected) throw new KassaError(trouble?.code ?? 'CB-101', trouble?.detail);
   const underWay = openingUnderWay(id, journal);
-  if (underWay) throw new Error(underWayWords(underWay));
+  if (underWay) throw isUnderWay(underWay);
   // A doubt and a pause are among them.
   if (trouble) throw new KassaError(trouble.code, trouble.detail);
-  if (!condition) throw new Error(`Касса «${id}» ещё не сообщила, открыта ли смена. Повторите через несколько секунд`);
+  if (!condition) throw shiftUnknown(id);
   const { state, number } = condition.value.shift;
   if (state === 'closed' || isClosedSince(condition.value, journal.lastShiftClose(id))) return;
-  throw new Error(
-    state === 'expired'
-      ? `Смена ${number} на кассе «${id}» длится больше 24 часов: сначала закройте её`
-      : `Смена ${number} на кассе «${id}» уже открыта`,
-  );
+  throw state === 'expired'
+    ? refusal(
+        `Смена ${number} на кассе «${id}» длится больше 24 часов: сначала закройте её`,
+        `Shift ${number} of the cashbox “${id}” is older than 24 hours: close it first`,
+      )
+    : refusal(`Смена ${number} на кассе «${id}» уже открыта`, `Shift ${number} of the cashbox “${id}” is open already`);
 }
 
 /** An opening that a person waits for already, or that the device may be at right now. */
@@ -54,8 +58,11 @@ function openingUnderWay(cashboxId: string, journal: Journal): Job | undefined {
   return journal.openQuestions(cashboxId).find(({ kind }) => kind === 'openShift');
 }
 
-function underWayWords({ id, cashboxId }: Job): string {
-  return `Смена на кассе «${cashboxId}» уже открывается, запись ${id}. Второй раз открывать не нужно`;
+function isUnderWay({ id, cashboxId }: Job): Refusal {
+  return refusal(
+    `Смена на кассе «${cashboxId}» уже открывается, запись ${id}. Второй раз открывать не нужно`,
+    `The shift of the cashbox “${cashboxId}” is being opened already, record ${id}. There is no need to open it again`,
+  );
 }
 
 /** @throws {Error} when it is over, and no shift was opened by it */
@@ -65,21 +72,23 @@ function isOver(job: Job, parts: OrderParts, waitedMs: number): boolean {
     case 'fiscal':
       return true;
     case 'done':
-      throw new Error(`Смена на кассе «${cashboxId}» уже открыта: второго открытия агент не сделал`);
+      throw refusal(
+        `Смена на кассе «${cashboxId}» уже открыта: второго открытия агент не сделал`,
+        `The shift of the cashbox “${cashboxId}” is open already: the agent did not open it a second time`,
+      );
     case 'refused':
       throw new KassaError(life.code, life.detail);
     case 'parked':
-      throw new Error(
-        `${sentence(life.code, life.detail)} [${life.code}] Решите об этой записи (${job.id}): окно «Сейчас», «Решить»`,
-      );
+      throw new Refusal(parkedWords(job.id, life));
     case 'received':
       return withdrawIfStopped(job, parts, waitedMs);
     case 'sent':
     case 'closing':
     case 'inDoubt':
       if (waitedMs < END_WITHIN_MS) return false;
-      throw new Error(
+      throw refusal(
         `Открылась ли смена, ещё неизвестно: агент сверяется с ФН (запись ${job.id}) и второй раз её не откроет; итог покажет окно «Касса»`,
+        `Whether the shift was opened is not known yet: the agent asks the FN (record ${job.id}) and does not open it again; the screen Cashbox will show`,
       );
   }
 }
@@ -89,7 +98,7 @@ function withdrawIfStopped(job: Job, { lane, recorder }: OrderParts, waitedMs: n
   const { connected, trouble } = lane.view;
   if (connected && !trouble && waitedMs < BEGIN_WITHIN_MS) return false;
   const code = trouble?.code ?? (connected ? 'CB-109' : 'CB-101');
-  const detail = sentence(code, trouble?.detail);
+  const detail = [code, trouble?.detail ?? ''].join(' ').trim();
   recorder.apply(job, { type: 'personRefuses', code: 'CB-808', detail });
   throw new KassaError('CB-808', detail);
 }

@@ -1,5 +1,6 @@
 import type { ShiftClosing } from '../../contract/shift-closing.ts';
 import type { OfdStep } from '../../core/health/ofd-evidence.ts';
+import { refusal } from '../../core/refusal.ts';
 import type { CashboxLane } from '../cashbox/lane.ts';
 import { checkOfd } from '../check-ofd.ts';
 import type { AgentParts } from '../parts.ts';
@@ -90,6 +91,6 @@ export class PersonOrders {
 /** @throws {Error} with a Russian sentence when the settings name no such cashbox */
 export function laneOf(lanes: readonly CashboxLane[], cashboxId: string): CashboxLane {
   const lane = lanes.find(({ part }) => part.id === cashboxId);
-  if (!lane) throw new Error(`Кассы «${cashboxId}» нет в настройках`);
+  if (!lane) throw refusal(`Кассы «${cashboxId}» нет в настройках`, `The settings name no cashbox “${cashboxId}”`);
   return lane;
 }

@@ -7,6 +7,7 @@ import type { Job } from '../../core/fiscalization/job.ts';
 import { provesOurs } from '../../core/fiscalization/judge.ts';
 import type { Baseline } from '../../core/fiscalization/life.ts';
 import type { CashboxDriver } from '../../core/ports/cashbox-driver.ts';
+import { noSuchRecord, Refusal } from '../../core/refusal.ts';
 import type { AgentView } from '../agent-view.ts';
 import type { CashboxLane } from '../cashbox/lane.ts';
 import { aroundOf } from './around.ts';
@@ -41,9 +42,9 @@ interface Wanted {
 export async function readCandidates(jobId: number, agent: AgentView): Promise<Candidates> {
   const { journal, clock } = agent.parts;
   const job = journal.byId(jobId);
-  if (!job) throw new Error(`Записи ${jobId} нет в журнале`);
-  const refusal = refusalOf('settle', job, aroundOf(job, agent));
-  if (refusal !== undefined) throw new Error(refusal);
+  if (!job) throw noSuchRecord(jobId);
+  const refused = refusalOf('settle', job, aroundOf(job, agent));
+  if (refused) throw new Refusal(refused);
   const lane = agent.cashboxes.find(({ part }) => part.id === job.cashboxId);
   const doubt = job.life.state === 'parked' ? job.life.doubt : undefined;
   if (!lane || !doubt || !job.intent) return { documents: [], unreadCount: 0 };

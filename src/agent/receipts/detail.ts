@@ -8,12 +8,14 @@ import type { Job, TimelineEntry } from '../../core/fiscalization/job.ts';
 import { buyerEraser, eraseContacts } from '../../core/privacy/erase-contacts.ts';
 import { maskContacts } from '../../core/privacy/mask.ts';
 import { withoutLinks, withoutSecrets } from '../../core/privacy/without-secrets.ts';
+import { noSuchRecord } from '../../core/refusal.ts';
 import type { AgentView } from '../agent-view.ts';
+import type { Clean } from '../detail-words.ts';
 import { followUpActions } from '../follow-up/actions.ts';
 import { jobView } from '../job-view.ts';
 import { aroundOf } from './around.ts';
 import { maskedContact } from './masked-contact.ts';
-import { type Clean, momentOf, saidIn } from './moments.ts';
+import { momentOf, saidIn } from './moments.ts';
 import { receiptLines, usedTenders, vatByRate } from './receipt-lines.ts';
 
 /**
@@ -24,7 +26,7 @@ import { receiptLines, usedTenders, vatByRate } from './receipt-lines.ts';
 export function receiptDetail(jobId: number, agent: AgentView): ReceiptDetail {
   const { journal, clock } = agent.parts;
   const job = journal.byId(jobId);
-  if (!job) throw new Error(`Записи ${jobId} нет в журнале`);
+  if (!job) throw noSuchRecord(jobId);
   const timeline = journal.timeline(jobId);
   // The contact lies in texts too: in the name of a line, in a comment of the shop's own code.
   const bare = eraseContacts(job, clock.now());
@@ -45,7 +47,7 @@ export function receiptDetail(jobId: number, agent: AgentView): ReceiptDetail {
 }
 
 function cleanStatus({ error, ...status }: JobStatus, clean: Clean): JobStatus {
-  return error ? { ...status, error: { ...error, ru: clean(error.ru) } } : status;
+  return error ? { ...status, error: { ...error, ru: clean(error.ru), en: clean(error.en) } } : status;
 }
 
 function contentOf(

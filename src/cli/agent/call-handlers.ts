@@ -3,13 +3,13 @@ import { snapshot } from '../../agent/status.ts';
 import type { CallAnswer, CallHandlers, CallRequest, Outcome } from '../../contract/calls.ts';
 import type { OfdRow } from '../../core/day/ofd-row.ts';
 import { maskContacts } from '../../core/privacy/mask.ts';
-import { errorWords } from '../screen/error-words.ts';
 import { cashboxHandlers } from './handlers/cashbox-handlers.ts';
 import { followUpHandlers } from './handlers/follow-up-handlers.ts';
 import { glanceHandlers } from './handlers/glance-handlers.ts';
 import { listHandlers } from './handlers/list-handlers.ts';
 import { outcome } from './handlers/outcome.ts';
 import { receiptHandlers } from './handlers/receipt-handlers.ts';
+import { refused } from './handlers/refused.ts';
 
 /**
  * What the agent answers on its pipe.
@@ -51,20 +51,25 @@ function closeShift(agent: Agent, cashboxId: string, reason: string, author: str
   try {
     return { done: true, jobId: agent.closeShift(cashboxId, { author, reason }) };
   } catch (error) {
-    return { done: false, ru: errorWords(error) };
+    return refused(error);
   }
 }
 
 async function report(agent: Agent, date: string | undefined): Promise<CallAnswer<'report'>> {
   try {
     const made = await agent.report(date);
-    if (!made) return { done: false, ru: `Отчёта за ${date} нет: его делает агент ночью, пока работает.` };
+    if (!made) return { done: false, ...noReport(date) };
     // The contract's shape is that of the core; only its lists are not marked as read-only.
     return { done: true, report: made as Extract<CallAnswer<'report'>, { done: true }>['report'] };
   } catch (error) {
-    return { done: false, ru: errorWords(error) };
+    return refused(error);
   }
 }
+
+const noReport = (date = '') => ({
+  ru: `Отчёта за ${date} нет: его делает агент ночью, пока работает.`,
+  en: `There is no report of ${date}: the agent makes it at night, while it runs.`,
+});
 
 /** What JSON leaves out is undefined in the core. */
 function ofdRow(row: CallRequest<'keepOfdRows'>['rows'][number]): OfdRow {

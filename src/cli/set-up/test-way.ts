@@ -7,7 +7,7 @@ import { rowsOf } from '../../adapters/system/settings/settings-tree.ts';
 import { shownRows } from '../../adapters/system/settings/shown-rows.ts';
 import type { SetUpAnswer, SetUpRequest } from '../../contract/set-up.ts';
 import { testMessage } from '../../core/alarms/write-message.ts';
-import { errorInWords } from './error-words.ts';
+import { errorInWords } from '../screen/error-in-words.ts';
 import type { SetUpParts } from './parts.ts';
 import { asSecret } from './settings/secret-rules.ts';
 import { readStored, secretsBeside } from './settings/stored.ts';

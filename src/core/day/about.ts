@@ -1,4 +1,4 @@
-import { sentence } from '../errors.ts';
+import { sentences } from '../errors.ts';
 import type { Words } from '../health/light.ts';
 import type { AskedJob } from './asked-job.ts';
 import type { Difference, DifferenceKind } from './difference.ts';
@@ -39,5 +39,5 @@ export function jobDifference(kind: DifferenceKind, job: AskedJob, detail: Words
 /** Why a job is no document yet, in the words of the catalog. */
 export function reasonWords({ reason }: AskedJob): Words {
   if (!reason) return { ru: '', en: '' };
-  return { ru: sentence(reason.code, reason.detail), en: sentence(reason.code, reason.detail, 'en') };
+  return sentences(reason.code, reason.detail);
 }

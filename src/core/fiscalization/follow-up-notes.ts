@@ -1,5 +1,5 @@
 import { TENDER_WORDS } from '../day/words.ts';
-import { ERRORS, type ErrorCode, sentence } from '../errors.ts';
+import { type ErrorCode, sentence } from '../errors.ts';
 import type { Kopecks } from '../fiscal/money.ts';
 import { moneyText } from '../fiscal/money-text.ts';
 import type { Receipt } from '../fiscal/receipt.ts';
@@ -87,6 +87,6 @@ function isOldRate(rate: Receipt['items'][number]['vatRate'], today: string): bo
 function waits({ code, detail }: NonNullable<BesideReturn['trouble']>): Words {
   return {
     ru: `Сейчас касса чеков не пробивает, возврат подождёт: ${sentence(code, detail)}`,
-    en: `The cashbox makes no receipts now, the return will wait: ${ERRORS[code].en}`,
+    en: `The cashbox makes no receipts now, the return will wait: ${sentence(code, detail, 'en')}`,
   };
 }

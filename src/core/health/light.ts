@@ -1,4 +1,7 @@
-import { ERRORS, type ErrorCode, sentence } from '../errors.ts';
+import { type ErrorCode, sentences } from '../errors.ts';
+import type { Words } from '../words.ts';
+
+export type { Words } from '../words.ts';
 
 /** `unknown` is a light of its own: nothing is green without fresh evidence. */
 export const LIGHT_STATES = ['fine', 'unknown', 'attention', 'trouble'] as const;
@@ -23,18 +26,13 @@ export interface Lights {
   readonly ofd: Light;
 }
 
-export interface Words {
-  readonly ru: string;
-  readonly en: string;
-}
-
 export function light(state: LightState, words: Words, ageMs: number | undefined, code?: ErrorCode): Light {
   return { state, ru: words.ru, en: words.en, ageMs, code };
 }
 
 /** A light that says what the error catalog says. */
 export function errorLight(state: LightState, code: ErrorCode, detail: string, ageMs: number | undefined): Light {
-  return light(state, { ru: sentence(code, detail), en: ERRORS[code].en }, ageMs, code);
+  return light(state, sentences(code, detail), ageMs, code);
 }
 
 /** The one that must be seen when only one fits; the first of equals. Undefined when there are none. */

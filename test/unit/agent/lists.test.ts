@@ -71,7 +71,7 @@ describe('the list of receipts for a screen', () => {
     const job = journal.insert(checkJob('5127', { life: after(...events) }), entry());
     expect(listReceipts(agent, { ...PAGE, text: '' }).rows).toMatchObject([{ sides: ['parked'], keepsDoubt }]);
     const refusal = refusalOf('retry', job, { hasCashbox: true, hasShop: true });
-    expect(refusal?.startsWith('Не доказано') ?? false).toBe(keepsDoubt);
+    expect(refusal?.ru.startsWith('Не доказано') ?? false).toBe(keepsDoubt);
   });
 
   it('finds by contact without showing it', () => {
@@ -98,6 +98,22 @@ describe('the list of events for a screen', () => {
       ['received', 'Получен от магазина'],
     ]);
     expect(found[0]).toMatchObject({ detail: 'звонил +7***67', author: 'Анна', checkId: '5127', jobId: job.id });
+  });
+
+  it('shows no code alone and no name of a task, in either language', () => {
+    const { journal, agent } = rig();
+    let job = journal.insert(checkJob('5127'), entry('received'));
+    const details = { aboutToClose: '4211', wentWrong: 'CB-102', unclear: 'CB-317', cannotBegin: 'CB-000' };
+    for (const [what, detail] of Object.entries(details)) job = journal.save(job, entry(what, { at: NOW + 1, detail }));
+    const found = events(agent);
+    expect(found).toHaveLength(5);
+    for (const { detail, detailEn } of found) {
+      expect(detail).toMatch(/^$|[а-яё]{3,} /);
+      expect(detailEn).toMatch(/^$|[a-z]{3,} /);
+      expect(`${detail} ${detailEn}`).not.toContain('4211');
+    }
+    expect(events(agent, '4211')).toEqual([]);
+    expect(events(agent, 'Сверьте чек')).toHaveLength(1);
   });
 
   it.each([

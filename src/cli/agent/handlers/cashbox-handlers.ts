@@ -2,8 +2,8 @@ import type { Agent } from '../../../agent/agent.ts';
 import { cashboxDetail } from '../../../agent/cashbox-detail.ts';
 import { laneOf } from '../../../agent/person-orders/person-orders.ts';
 import type { CallAnswer, CallHandlers } from '../../../contract/calls.ts';
-import { errorWords } from '../../screen/error-words.ts';
 import { outcome } from './outcome.ts';
+import { refused } from './refused.ts';
 
 /** One cashbox: what is known of it, and what a person orders of it. */
 export function cashboxHandlers(agent: Agent): Pick<CallHandlers, 'cashbox' | 'openShift' | 'testPrint' | 'checkOfd'> {
@@ -19,7 +19,7 @@ function detail(agent: Agent, cashboxId: string): CallAnswer<'cashbox'> {
   try {
     return { done: true, cashbox: cashboxDetail(laneOf(agent.cashboxes, cashboxId), agent) };
   } catch (error) {
-    return { done: false, ru: errorWords(error) };
+    return refused(error);
   }
 }
 
@@ -27,6 +27,6 @@ async function check(agent: Agent, cashboxId: string): Promise<CallAnswer<'check
   try {
     return { done: true, check: { steps: [...(await agent.orders.checkOfd(cashboxId))] } };
   } catch (error) {
-    return { done: false, ru: errorWords(error) };
+    return refused(error);
   }
 }

@@ -5,7 +5,7 @@ import type { CallHandlers } from '../../../contract/calls.ts';
 import type { FollowUp } from '../../../contract/receipts.ts';
 import { buyerEraser } from '../../../core/privacy/erase-contacts.ts';
 import { maskContacts } from '../../../core/privacy/mask.ts';
-import { errorWords } from '../../screen/error-words.ts';
+import { refused } from './refused.ts';
 
 /** Returns out of stored receipts: shown first, made when that very content is confirmed. */
 export function followUpHandlers(agent: Agent): Pick<CallHandlers, 'prepareFollowUp' | 'makeFollowUp'> {
@@ -14,14 +14,14 @@ export function followUpHandlers(agent: Agent): Pick<CallHandlers, 'prepareFollo
       try {
         return { done: true, followUp: toFollowUp(agent.prepareFollowUp(jobId, kind)) };
       } catch (error) {
-        return { done: false, ru: errorWords(error) };
+        return refused(error);
       }
     },
     makeFollowUp: ({ jobId, token, reason, author }) => {
       try {
         return { done: true, jobId: agent.makeFollowUp(jobId, token, { author, reason: maskContacts(reason) }) };
       } catch (error) {
-        return { done: false, ru: errorWords(error) };
+        return refused(error);
       }
     },
   };

@@ -1,5 +1,5 @@
 import type { Outcome } from '../../../contract/calls.ts';
-import { errorWords } from '../../screen/error-words.ts';
+import { refused } from './refused.ts';
 
 /** Done, or the sentence why not. */
 export async function outcome(act: () => Promise<void>): Promise<Outcome> {
@@ -7,6 +7,6 @@ export async function outcome(act: () => Promise<void>): Promise<Outcome> {
     await act();
     return { done: true };
   } catch (error) {
-    return { done: false, ru: errorWords(error) };
+    return refused(error);
   }
 }

@@ -4,7 +4,7 @@ import { readCandidates } from '../../../agent/receipts/candidates.ts';
 import { receiptDetail } from '../../../agent/receipts/detail.ts';
 import type { CallAnswer, CallHandlers, CallRequest, Outcome } from '../../../contract/calls.ts';
 import { maskContacts } from '../../../core/privacy/mask.ts';
-import { errorWords } from '../../screen/error-words.ts';
+import { refused } from './refused.ts';
 
 /** What the agent answers about one receipt. */
 export function receiptHandlers(agent: Agent): Pick<CallHandlers, 'receipt' | 'candidates' | 'park' | 'resend'> {
@@ -20,7 +20,7 @@ function receipt(agent: Agent, jobId: number): CallAnswer<'receipt'> {
   try {
     return { done: true, receipt: receiptDetail(jobId, agent) };
   } catch (error) {
-    return { done: false, ru: errorWords(error) };
+    return refused(error);
   }
 }
 
@@ -28,7 +28,7 @@ async function candidates(agent: Agent, jobId: number): Promise<CallAnswer<'cand
   try {
     return { done: true, ...(await readCandidates(jobId, agent)) };
   } catch (error) {
-    return { done: false, ru: errorWords(error) };
+    return refused(error);
   }
 }
 
@@ -41,6 +41,6 @@ async function decided(
     await agent.decide(jobId, decision, maskContacts(reason), author);
     return { done: true };
   } catch (error) {
-    return { done: false, ru: errorWords(error) };
+    return refused(error);
   }
 }

@@ -1,7 +1,7 @@
 import type { LinkStep } from '../../../adapters/shop/link-step.ts';
 import type { SetUpStep } from '../../../contract/set-up.ts';
+import { sentences } from '../../../core/errors.ts';
 import type { LightState, Words } from '../../../core/health/light.ts';
-import { catalogWords } from '../error-words.ts';
 import { step, words } from '../steps.ts';
 
 const DAY_MS = 86_400_000;
@@ -86,7 +86,7 @@ const HTTPS = words(
 );
 
 function faultWords({ fault }: LinkStep): Words {
-  return fault ? catalogWords(fault.code, fault.detail) : UNCLEAR;
+  return fault ? sentences(fault.code, fault.detail) : UNCLEAR;
 }
 
 function certificate(title: Words, validUntil: number | undefined, now: number): SetUpStep {

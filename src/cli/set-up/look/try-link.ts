@@ -3,7 +3,7 @@ import { isShopLink } from '../../../adapters/system/settings/schema.ts';
 import { readShopLink } from '../../../adapters/system/settings/shop-link.ts';
 import type { SetUpAnswer, SetUpRequest, SetUpStep } from '../../../contract/set-up.ts';
 import type { Words } from '../../../core/health/light.ts';
-import { errorInWords } from '../error-words.ts';
+import { errorInWords } from '../../screen/error-in-words.ts';
 import type { SetUpParts } from '../parts.ts';
 import { CancelledError, type Tell } from '../runs.ts';
 import { asSecret } from '../settings/secret-rules.ts';

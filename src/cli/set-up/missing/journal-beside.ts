@@ -2,7 +2,7 @@ import { existsSync } from 'node:fs';
 import { type KnownJournal, readKnown } from '../../../adapters/journal/sqlite/read-known.ts';
 import type { Words } from '../../../core/health/light.ts';
 import { stateFiles } from '../../agent/state-files.ts';
-import { errorInWords } from '../error-words.ts';
+import { errorInWords } from '../../screen/error-in-words.ts';
 
 const NEW: KnownJournal = { shopIds: [], cashboxIds: [], shopsWithChecks: [], pins: new Map() };
 

@@ -1,7 +1,7 @@
 import { statSync } from 'node:fs';
 import { formFault } from '../../../adapters/system/settings/form-faults.ts';
 import type { SetUpAnswer, SetUpStep } from '../../../contract/set-up.ts';
-import { errorInWords } from '../error-words.ts';
+import { errorInWords } from '../../screen/error-in-words.ts';
 import type { SetUpParts } from '../parts.ts';
 import { readStored, type Stored, stateDirOfStored } from '../settings/stored.ts';
 import { step, words } from '../steps.ts';

@@ -2,7 +2,7 @@ import { closedSecret } from '../../../adapters/system/secrets/write-secret.ts';
 import { type SettingsTree, treeText } from '../../../adapters/system/settings/settings-tree.ts';
 import { keepAside, writeSettings } from '../../../adapters/system/settings/write-settings.ts';
 import type { FormFault } from '../../../contract/set-up.ts';
-import { errorInWords } from '../error-words.ts';
+import { errorInWords } from '../../screen/error-in-words.ts';
 import type { SetUpParts } from '../parts.ts';
 import { asSecret } from './secret-rules.ts';
 import type { Stored } from './stored.ts';

@@ -2,7 +2,7 @@ import { resolve } from 'node:path';
 import { treeText } from '../../../adapters/system/settings/settings-tree.ts';
 import { writeWhole } from '../../../adapters/system/write-whole.ts';
 import type { SetUpAnswer } from '../../../contract/set-up.ts';
-import { errorInWords } from '../error-words.ts';
+import { errorInWords } from '../../screen/error-in-words.ts';
 import { readStored } from './stored.ts';
 import { withoutSecretsAndPlaces } from './without-secrets.ts';
 

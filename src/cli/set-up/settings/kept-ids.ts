@@ -3,7 +3,7 @@ import { type KnownJournal, readKnown } from '../../../adapters/journal/sqlite/r
 import type { Settings } from '../../../adapters/system/settings/schema.ts';
 import type { FormFault } from '../../../contract/set-up.ts';
 import { stateFiles } from '../../agent/state-files.ts';
-import { errorInWords } from '../error-words.ts';
+import { errorInWords } from '../../screen/error-in-words.ts';
 
 type Ids = Pick<Settings, 'shops' | 'cashboxes'>;
 

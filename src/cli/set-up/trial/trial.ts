@@ -1,7 +1,7 @@
 import { systemClock } from '../../../adapters/system/system-clock.ts';
 import type { SetUpAnswer, SetUpForm, SetUpStep } from '../../../contract/set-up.ts';
 import type { Words } from '../../../core/health/light.ts';
-import { errorInWords } from '../error-words.ts';
+import { errorInWords } from '../../screen/error-in-words.ts';
 import { CancelledError, type Tell } from '../runs.ts';
 import { step, words } from '../steps.ts';
 import { formStep } from './form-step.ts';

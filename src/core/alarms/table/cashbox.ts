@@ -50,7 +50,7 @@ const SILENT: Row = {
     return bad(
       level,
       `Касса не отвечает ${age.ru}. ${sentence(trouble.code, trouble.detail)}`,
-      `The cashbox has not answered for ${age.en}. ${ERRORS[trouble.code].en}`,
+      `The cashbox has not answered for ${age.en}. ${sentence(trouble.code, trouble.detail, 'en')}`,
     );
   },
 };
@@ -85,7 +85,7 @@ const STOPPED: Row = {
     return bad(
       'trouble',
       `Касса стоит. ${sentence(trouble.code, trouble.detail)}`,
-      `The cashbox stands. ${ERRORS[trouble.code].en}`,
+      `The cashbox stands. ${sentence(trouble.code, trouble.detail, 'en')}`,
     );
   },
 };

@@ -1,4 +1,4 @@
-import { ERRORS, sentence } from '../../errors.ts';
+import { sentence } from '../../errors.ts';
 import { ageWords } from '../../health/age-words.ts';
 import type { SiteReading } from '../../health/readings.ts';
 import { type AlarmRow, bad, levelOf, levelOfRung, rungsLeft } from '../row.ts';
@@ -26,7 +26,7 @@ export const SITE_ALARMS: readonly AlarmRow<SiteReading>[] = [
       return bad(
         level,
         `Сайт магазина не отвечает уже ${age.ru}. ${sentence(site.state, site.detail)}`,
-        `The site of the shop has not answered for ${age.en}. ${ERRORS[site.state].en}`,
+        `The site of the shop has not answered for ${age.en}. ${sentence(site.state, site.detail, 'en')}`,
       );
     },
   },

@@ -1,4 +1,4 @@
-import { ERRORS, sentence } from '../../errors.ts';
+import { sentence } from '../../errors.ts';
 import type { CashboxForAlarms, ShopForAlarms } from '../readings.ts';
 import { type AlarmRow, bad } from '../row.ts';
 
@@ -33,7 +33,7 @@ export const CASHBOX_VAT_ALARMS: readonly AlarmRow<CashboxForAlarms>[] = [
     },
     judge({ vatDifference }) {
       if (vatDifference === undefined) return 'fine';
-      return bad('trouble', sentence('CB-462', vatDifference), ERRORS['CB-462'].en);
+      return bad('trouble', sentence('CB-462', vatDifference), sentence('CB-462', vatDifference, 'en'));
     },
   },
 ];
