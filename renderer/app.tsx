@@ -1,11 +1,12 @@
 import { FluentProvider, makeStyles, tokens } from '@fluentui/react-components';
-import { Suspense } from 'react';
+import { Suspense, useMemo } from 'react';
 import type { Picture, Screen } from '../src/contract/window.ts';
 import { AgentBar } from './parts/agent-bar.tsx';
 import { ScreenTabs } from './parts/screen-tabs.tsx';
 import { TrainingBar } from './parts/training-bar.tsx';
 import { Waiting } from './parts/waiting.tsx';
 import { SCREENS_SHOWN } from './screens/screens.ts';
+import { knownPicture } from './state/known-picture.ts';
 import { usePicture } from './state/picture.ts';
 import { usePlace } from './state/place.ts';
 import { usePreferences } from './state/preferences.ts';
@@ -21,7 +22,8 @@ const useStyles = makeStyles({
 export function App() {
   const styles = useStyles();
   const { language, theme } = usePreferences();
-  const picture = usePicture();
+  const told = usePicture();
+  const picture = useMemo(() => told && knownPicture(told), [told]);
   const [place, go] = usePlace();
   const shown = SCREENS_SHOWN.find(({ screen }) => screen === place.screen);
   document.documentElement.lang = language;
@@ -32,7 +34,7 @@ export function App() {
         <div className={styles.page}>
           <ScreenTabs screen={place.screen} waits={waitsOf(picture)} onChoose={(screen) => go({ screen })} />
           <main className={styles.main}>
-            {picture && <AgentBar picture={picture} />}
+            {picture && <AgentBar picture={picture} go={go} />}
             {picture && <TrainingBar picture={picture} />}
             <div className={styles.screen}>
               <Suspense fallback={<Waiting />}>
@@ -46,12 +48,12 @@ export function App() {
   );
 }
 
-/** What a badge on a tab counts: things a person has to look at. */
+/** What a badge on a tab counts: as many as the screen then shows. */
 function waitsOf(picture: Picture | undefined): Partial<Record<Screen, number>> {
   const snapshot = picture?.snapshot;
   if (!snapshot) return {};
   return {
     receipts: snapshot.parked.length,
-    alarms: snapshot.alarms.filter(({ ackedBy }) => ackedBy === undefined).length,
+    alarms: snapshot.alarms.length,
   };
 }

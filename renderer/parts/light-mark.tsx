@@ -1,25 +1,27 @@
 import { tokens } from '@fluentui/react-components';
 import type { ReactNode } from 'react';
-import type { LightState } from '../../src/core/health/light.ts';
+import type { OverallState } from '../../src/contract/overall-state.ts';
 import { useSay } from '../words/language.tsx';
 import type { Words } from '../words/words.ts';
 
-export const LIGHT_WORDS: Readonly<Record<LightState, Words>> = {
+export const LIGHT_WORDS: Readonly<Record<OverallState, Words>> = {
   fine: { ru: 'работает', en: 'works' },
   attention: { ru: 'внимание', en: 'attention' },
   trouble: { ru: 'беда', en: 'trouble' },
   unknown: { ru: 'не знаем', en: 'not known' },
+  training: { ru: 'учебный режим', en: 'training' },
 };
 
-const COLORS: Readonly<Record<LightState, string>> = {
+const COLORS: Readonly<Record<OverallState, string>> = {
   fine: tokens.colorStatusSuccessForeground1,
   attention: tokens.colorStatusWarningForeground3,
   trouble: tokens.colorStatusDangerForeground1,
   unknown: tokens.colorNeutralForeground3,
+  training: tokens.colorBrandForeground1,
 };
 
 /** A shape of its own for each state, on a grid of 24: nobody has to tell colors apart. */
-const SHAPES: Readonly<Record<LightState, ReactNode>> = {
+const SHAPES: Readonly<Record<OverallState, ReactNode>> = {
   fine: (
     <>
       <circle cx="12" cy="12" r="11" fill="currentColor" />
@@ -49,6 +51,13 @@ const SHAPES: Readonly<Record<LightState, ReactNode>> = {
       />
     </>
   ),
+  // The mortarboard of the icon in the tray.
+  training: (
+    <>
+      <path d="M12 2 24 8.2 12 15 0 8.2z" fill="currentColor" />
+      <path d="M4.5 13 12 17.2 19.5 13v5.7q-7.5 7.5-15 0zM21.9 8.2H24v11h-2.1z" fill="currentColor" />
+    </>
+  ),
 };
 
 /** The picture of a light, said to a screen reader as a word. `quiet`: the word stands beside it already. */
@@ -57,7 +66,7 @@ export function LightMark({
   size = 24,
   quiet = false,
 }: {
-  readonly state: LightState;
+  readonly state: OverallState;
   readonly size?: number;
   readonly quiet?: boolean;
 }) {

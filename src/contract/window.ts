@@ -35,18 +35,21 @@ export const PlaceSchema = z.object({
 export type Place = z.infer<typeof PlaceSchema>;
 
 /**
- * How the agent is. `absent`: it died a moment ago and is being started again. `givenUp`: it died too often, and only a
- * person starts it. `notSetUp`: there are no settings yet. `foreign`: somebody else's agent has the state folder.
+ * How the agent is. `silent`: it is there and does not say how things are. `absent`: it died a moment ago and is being
+ * started again. `givenUp`: only a person starts it. `notSetUp`: there are no settings yet. `foreign`: somebody else's
+ * agent has the state folder.
  */
 export const AgentStateSchema = z.object({
-  state: z.enum(['starting', 'running', 'absent', 'givenUp', 'notSetUp', 'foreign']),
+  state: z.enum(['starting', 'running', 'silent', 'absent', 'givenUp', 'notSetUp', 'foreign']),
   since: At,
   /** What to know and to do, where it does not run. */
   words: Words.optional(),
+  /** Why it is given up: a person ended it, the settings have a fault, or it ended or did not begin by itself. */
+  cause: z.enum(['person', 'settings', 'itself']).optional(),
 });
 export type AgentState = z.infer<typeof AgentStateSchema>;
 
-/** Everything a window draws from. `snapshot`: the last one; with an agent that is not running it is old, and must look so. */
+/** Everything a window draws from. `snapshot`: the last one; with an agent that is not `running` it is old, and must look so. */
 export const PictureSchema = z.object({
   agent: AgentStateSchema,
   snapshot: StatusSnapshotSchema.optional(),

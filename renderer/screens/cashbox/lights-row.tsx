@@ -1,8 +1,9 @@
 import { makeStyles, Text, tokens } from '@fluentui/react-components';
 import type { CashboxStatus } from '../../../src/contract/snapshot.ts';
 import { LightMark } from '../../parts/light-mark.tsx';
-import { useLanguage, useSay } from '../../words/language.tsx';
-import { span } from '../../words/numbers.ts';
+import { agoWords } from '../../words/ago-words.ts';
+import { evidenceNow } from '../../words/evidence-now.ts';
+import { useSay } from '../../words/language.tsx';
 import type { Words } from '../../words/words.ts';
 
 const NAMES: Readonly<Record<keyof CashboxStatus['lights'], Words>> = {
@@ -10,7 +11,6 @@ const NAMES: Readonly<Record<keyof CashboxStatus['lights'], Words>> = {
   fn: { ru: 'ФН', en: 'FN' },
   ofd: { ru: 'ОФД', en: 'OFD' },
 };
-const AGO: Words = { ru: 'назад', en: 'ago' };
 const PARTS = Object.keys(NAMES) as readonly (keyof CashboxStatus['lights'])[];
 
 const useStyles = makeStyles({
@@ -27,7 +27,7 @@ const useStyles = makeStyles({
   quiet: { color: tokens.colorNeutralForeground2 },
 });
 
-/** Its three lights, each with its evidence and the age of it. */
+/** Its three lights, each with its evidence and the age of it, said once. */
 export function LightsRow({
   lights,
   oldMs,
@@ -38,20 +38,20 @@ export function LightsRow({
 }) {
   const styles = useStyles();
   const say = useSay();
-  const language = useLanguage();
   return (
     <ul className={styles.lights}>
       {PARTS.map((part) => {
         const light = lights[part];
+        const { words, ageMs } = evidenceNow(light, oldMs);
         return (
           <li key={part} className={styles.light}>
             <LightMark state={light.state} />
             <div className={styles.words}>
               <Text weight="semibold">{say(NAMES[part])}</Text>
-              <Text>{say(light)}</Text>
-              {light.ageMs !== undefined && (
+              <Text>{say(words)}</Text>
+              {ageMs !== undefined && (
                 <Text size={200} className={styles.quiet}>
-                  {span(light.ageMs + oldMs, language)} {say(AGO)}
+                  {say(agoWords(ageMs))}
                 </Text>
               )}
             </div>

@@ -1,5 +1,9 @@
+import { overallState } from '../../../src/contract/overall-state.ts';
+import type { LightStatus } from '../../../src/contract/snapshot.ts';
 import type { Picture, Place } from '../../../src/contract/window.ts';
 import type { LightState } from '../../../src/core/health/light.ts';
+import { LIGHT_WORDS } from '../../parts/light-mark.tsx';
+import { evidenceNow } from '../../words/evidence-now.ts';
 import type { Words } from '../../words/words.ts';
 
 /** One link of the way of a receipt, from the site to the OFD, with what it stands on. */
@@ -7,9 +11,11 @@ export interface ChainLink {
   readonly id: 'site' | 'agent' | 'cashbox' | 'fn' | 'ofd';
   readonly title: Words;
   readonly state: LightState;
+  /** The state in a word. */
+  readonly label: Words;
   readonly evidence: Words;
-  /** When the evidence was fresh, ms since the epoch; undefined when there is none. */
-  readonly seenAt: number | undefined;
+  /** How old the evidence is, ms; undefined when there is none, or it says so itself. */
+  readonly ageMs: number | undefined;
   readonly place: Place;
 }
 
@@ -21,67 +27,56 @@ const TITLES: Readonly<Record<ChainLink['id'], Words>> = {
   ofd: { ru: 'ОФД', en: 'OFD' },
 };
 const NO_NEWS: Words = { ru: 'агент ещё ничего не сообщил', en: 'the agent has said nothing yet' };
-const LAST: Words = { ru: 'последнее, что было известно: ', en: 'what was known last: ' };
+const SAID_ABOVE: Words = { ru: 'что сделать, сказано вверху', en: 'what to do is said at the top' };
+const PAUSED: Words = { ru: 'на паузе', en: 'paused' };
+const BY_A_PERSON: Words = { ru: 'новые чеки не начинаются', en: 'no new receipt is begun' };
 
-/** The five links in the order of the way. With an agent that does not run nothing is known of the others, whatever it said last. */
-export function chainLinks({ agent, snapshot }: Picture): readonly ChainLink[] {
-  const runs = agent.state === 'running';
+/**
+ * The five links in the order of the way.
+ *
+ * @param now ms since the epoch
+ */
+export function chainLinks(picture: Picture, now: number): readonly ChainLink[] {
+  const { snapshot } = picture;
   const link = (id: 'site' | 'cashbox' | 'fn' | 'ofd', screen: Place['screen']): ChainLink => {
-    const light = snapshot?.lights[id];
-    const frame = { id, title: TITLES[id], place: { screen } };
-    if (!light || !snapshot) return { ...frame, state: 'unknown', evidence: NO_NEWS, seenAt: undefined };
-    const seenAt = light.ageMs === undefined ? undefined : snapshot.at - light.ageMs;
-    if (runs) return { ...frame, state: light.state, evidence: light, seenAt };
-    return {
-      ...frame,
-      state: 'unknown',
-      evidence: { ru: `${LAST.ru}${light.ru}`, en: `${LAST.en}${light.en}` },
-      seenAt,
-    };
+    const light: LightStatus = snapshot?.lights[id] ?? { state: 'unknown', ...NO_NEWS };
+    const { words: evidence, ageMs } = evidenceNow(light, now - (snapshot?.at ?? now));
+    return { ...frameOf(id, screen), state: light.state, label: LIGHT_WORDS[light.state], evidence, ageMs };
   };
   return [
     link('site', 'setUp'),
-    agentLink({ agent, ...(snapshot && { snapshot }) }),
+    agentLink(picture, now),
     link('cashbox', 'cashbox'),
     link('fn', 'cashbox'),
     link('ofd', 'cashbox'),
   ];
 }
 
-const AGENT_STATES: Readonly<Record<Picture['agent']['state'], LightState>> = {
-  running: 'fine',
-  starting: 'unknown',
-  absent: 'trouble',
-  givenUp: 'trouble',
-  notSetUp: 'unknown',
-  foreign: 'trouble',
+const frameOf = <I extends ChainLink['id']>(id: I, screen: Place['screen']) => ({
+  id,
+  title: TITLES[id],
+  place: { screen },
+});
+
+const AGENT_LABELS: Readonly<Record<Exclude<Picture['agent']['state'], 'running'>, Words>> = {
+  starting: { ru: 'запускается', en: 'is starting' },
+  silent: { ru: 'не отвечает', en: 'does not answer' },
+  absent: { ru: 'остановился', en: 'has stopped' },
+  givenUp: { ru: 'остановлен', en: 'is stopped' },
+  notSetUp: { ru: 'не настроен', en: 'is not set up' },
+  foreign: { ru: 'занят другим', en: "is somebody else's" },
 };
 
-function agentLink({ agent, snapshot }: Picture): ChainLink {
-  const frame = { id: 'agent', title: TITLES.agent, place: { screen: 'journal' } } as const;
+function agentLink({ agent, snapshot }: Picture, now: number): ChainLink {
+  const frame = frameOf('agent', 'journal');
   if (agent.state !== 'running') {
-    const evidence = agent.words ?? { ru: 'не запущен', en: 'not running' };
-    return { ...frame, state: AGENT_STATES[agent.state], evidence, seenAt: agent.since };
+    // The bar above every screen says the rest.
+    const state = overallState(undefined, agent.state) === 'trouble' ? 'trouble' : 'unknown';
+    return { ...frame, state, label: AGENT_LABELS[agent.state], evidence: SAID_ABOVE, ageMs: now - agent.since };
   }
-  const version = snapshot?.version ?? '';
-  const paused = snapshot?.paused !== undefined;
-  return {
-    ...frame,
-    state: paused ? 'attention' : 'fine',
-    evidence: paused
-      ? { ru: 'приём чеков приостановлен человеком', en: 'receipts are paused by a person' }
-      : { ru: `работает, версия ${version}`, en: `at work, version ${version}` },
-    seenAt: snapshot?.at,
-  };
-}
-
-const ORDER: readonly LightState[] = ['fine', 'unknown', 'attention', 'trouble'];
-
-/** What the whole is: the worst of the links, and of what stands as an alarm. An agent that does not run tells of no alarm. */
-export function overall({ agent, snapshot }: Picture, links: readonly ChainLink[]): LightState {
-  const alarms = agent.state === 'running' ? (snapshot?.alarms ?? []) : [];
-  return [...links.map(({ state }) => state), ...alarms.map(({ level }) => level)].reduce<LightState>(
-    (worst, state) => (ORDER.indexOf(state) > ORDER.indexOf(worst) ? state : worst),
-    'fine',
-  );
+  if (!snapshot) return { ...frame, state: 'unknown', label: LIGHT_WORDS.unknown, evidence: NO_NEWS, ageMs: undefined };
+  const ageMs = Math.max(0, now - snapshot.at);
+  if (snapshot.paused) return { ...frame, state: 'attention', label: PAUSED, evidence: BY_A_PERSON, ageMs };
+  const version = { ru: `версия ${snapshot.version}`, en: `version ${snapshot.version}` };
+  return { ...frame, state: 'fine', label: LIGHT_WORDS.fine, evidence: version, ageMs };
 }

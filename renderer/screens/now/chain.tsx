@@ -1,16 +1,12 @@
 import { makeStyles, mergeClasses, Text, tokens } from '@fluentui/react-components';
 import type { Place } from '../../../src/contract/window.ts';
-import { LIGHT_WORDS, LightMark } from '../../parts/light-mark.tsx';
-import { useLanguage, useSay } from '../../words/language.tsx';
-import { span } from '../../words/numbers.ts';
+import { LightMark } from '../../parts/light-mark.tsx';
+import { agoWords } from '../../words/ago-words.ts';
+import { useSay } from '../../words/language.tsx';
 import type { Words } from '../../words/words.ts';
 import type { ChainLink } from './chain-links.ts';
 
 const LABEL: Words = { ru: 'Путь чека', en: 'The way of a receipt' };
-const AGO: Words = { ru: 'назад', en: 'ago' };
-const JUST_NOW: Words = { ru: 'только что', en: 'just now' };
-/** Younger evidence is "just now", ms. */
-const FRESH_MS = 2_000;
 
 const useStyles = makeStyles({
   chain: {
@@ -61,42 +57,24 @@ const useStyles = makeStyles({
 });
 
 /** Site, agent, cashbox, FN, OFD: each with its own evidence and the age of it. */
-export function Chain({
-  links,
-  now,
-  go,
-}: {
-  readonly links: readonly ChainLink[];
-  readonly now: number;
-  readonly go: (place: Place) => void;
-}) {
+export function Chain({ links, go }: { readonly links: readonly ChainLink[]; readonly go: (place: Place) => void }) {
   const styles = useStyles();
   const say = useSay();
   return (
     <ol className={styles.chain} aria-label={say(LABEL)}>
       {links.map((link) => (
         <li key={link.id} className={styles.step}>
-          <LinkCard link={link} now={now} onOpen={() => go(link.place)} />
+          <LinkCard link={link} onOpen={() => go(link.place)} />
         </li>
       ))}
     </ol>
   );
 }
 
-function LinkCard({
-  link,
-  now,
-  onOpen,
-}: {
-  readonly link: ChainLink;
-  readonly now: number;
-  readonly onOpen: () => void;
-}) {
+function LinkCard({ link, onOpen }: { readonly link: ChainLink; readonly onOpen: () => void }) {
   const styles = useStyles();
   const say = useSay();
-  const language = useLanguage();
-  const { state, title, evidence, seenAt } = link;
-  const ageMs = seenAt === undefined ? undefined : now - seenAt;
+  const { state, title, label, evidence, ageMs } = link;
   const border = state === 'trouble' ? styles.trouble : state === 'attention' ? styles.attention : undefined;
   return (
     <button type="button" className={mergeClasses(styles.link, border)} onClick={onOpen}>
@@ -105,14 +83,14 @@ function LinkCard({
         <Text weight="semibold">{say(title)}</Text>
       </span>
       <Text size={200} weight="semibold">
-        {say(LIGHT_WORDS[state])}
+        {say(label)}
       </Text>
       <Text size={200} className={styles.evidence}>
         {say(evidence)}
       </Text>
       {ageMs !== undefined && (
         <Text size={200} className={styles.age}>
-          {ageMs < FRESH_MS ? say(JUST_NOW) : `${span(ageMs, language)} ${say(AGO)}`}
+          {say(agoWords(ageMs))}
         </Text>
       )}
     </button>

@@ -1,4 +1,5 @@
 import { makeStyles, Subtitle2, Text, tokens } from '@fluentui/react-components';
+import { overallState, signsOf } from '../../../src/contract/overall-state.ts';
 import type { StatusSnapshot } from '../../../src/contract/snapshot.ts';
 import type { Today } from '../../../src/contract/today.ts';
 import { bridge } from '../../bridge.ts';
@@ -11,7 +12,7 @@ import { count, span } from '../../words/numbers.ts';
 import type { Language, Words } from '../../words/words.ts';
 import type { ScreenProps } from '../screen-props.ts';
 import { Chain } from './chain.tsx';
-import { chainLinks, overall } from './chain-links.ts';
+import { chainLinks } from './chain-links.ts';
 import { DayChart } from './day-chart.tsx';
 import { type Figure, Figures } from './figures.tsx';
 import { NextSteps } from './next-steps.tsx';
@@ -52,18 +53,17 @@ export function NowScreen({ picture, go }: ScreenProps) {
   const say = useSay();
   const language = useLanguage();
   const now = useNow();
-  const { snapshot } = picture;
-  const runs = picture.agent.state === 'running';
+  const { snapshot, agent } = picture;
+  const runs = agent.state === 'running';
   const { received, fiscal, refused } = snapshot?.queue ?? {};
   const moved = `${received} ${fiscal} ${refused}`;
   const { answer: today, fault } = useAsked(() => early ?? bridge.agent.today({}), String(runs), TODAY_EVERY_MS, moved);
-  const links = chainLinks(picture);
   return (
     <ScreenFrame title={say(TITLE)}>
+      <Verdict state={overallState(snapshot && signsOf(snapshot), agent.state)} agent={agent.state} />
       {runs && snapshot?.paused && <PauseBar paused={snapshot.paused} now={now} />}
-      <Verdict state={overall(picture, links)} runs={runs} />
-      {snapshot && <NextSteps snapshot={snapshot} go={go} />}
-      <Chain links={links} now={now} go={go} />
+      {runs && snapshot && <NextSteps snapshot={snapshot} logOnLost={picture.logOnLost} go={go} />}
+      <Chain links={chainLinks(picture, now)} go={go} />
       {snapshot && (
         <section className={styles.part} aria-labelledby="waits">
           <Subtitle2 as="h2" id="waits">

@@ -1,4 +1,4 @@
-import { ERRORS } from '../errors.ts';
+import { ERRORS, type ErrorCode } from '../errors.ts';
 import { type CashboxCondition, isTestFn, isVirtualModel } from '../ports/cashbox-driver.ts';
 import { ageWords } from './age-words.ts';
 import { errorLight, type Light, light, type Words } from './light.ts';
@@ -39,7 +39,8 @@ function plainCashboxLight(box: CashboxReading, now: number, rules: HealthRules)
   if ('state' in fresh) return fresh;
   const { value, ageMs } = fresh;
   const worry = worryOf(value);
-  if (worry) return light('attention', worry, ageMs);
+  if (worry === 'printUnfinished') return light('attention', UNFINISHED, ageMs);
+  if (worry) return errorLight('attention', worry, '', ageMs);
   if (box.inDoubtCount > 0) {
     const words = {
       ru: `Сверяется с ФН: документов под вопросом ${box.inDoubtCount}.`,
@@ -52,16 +53,18 @@ function plainCashboxLight(box: CashboxReading, now: number, rules: HealthRules)
 }
 
 /** Things a person should mend though receipts may still be made; whoever prints is stopped by the lane, and that is trouble. */
-function worryOf(condition: CashboxCondition): Words | undefined {
-  if (condition.paper === 'out') return ERRORS['CB-201'];
-  if (condition.coverOpen) return ERRORS['CB-203'];
-  if (condition.printerFault) return ERRORS['CB-204'];
-  if (condition.shift.state === 'expired') return ERRORS['CB-301'];
-  if (condition.printUnfinished) {
-    return { ru: 'Документ в ФН есть, но допечатан не весь.', en: 'A document is in the FN but not wholly on paper.' };
-  }
-  return undefined;
+function worryOf(condition: CashboxCondition): ErrorCode | 'printUnfinished' | undefined {
+  if (condition.paper === 'out') return 'CB-201';
+  if (condition.coverOpen) return 'CB-203';
+  if (condition.printerFault) return 'CB-204';
+  if (condition.shift.state === 'expired') return 'CB-301';
+  return condition.printUnfinished ? 'printUnfinished' : undefined;
 }
+
+const UNFINISHED: Words = {
+  ru: 'Документ в ФН есть, но допечатан не весь.',
+  en: 'A document is in the FN but not wholly on paper.',
+};
 
 const TEST_FN: Words = {
   ru: 'Тестовый ФН (МГМ): чеки не имеют юридической силы. Для настоящих продаж касса нужна с рабочим ФН.',

@@ -39,7 +39,7 @@ export async function askAgent<N extends CallName>(
     const answer = await Promise.race([agent.call(name, request), tooSlow]);
     return answer === SLOW ? { ok: false, words: ASKING_WORDS.slow } : { ok: true, answer: answer as CallAnswer<N> };
   } catch (error) {
-    return { ok: false, words: wordsOf(error) };
+    return { ok: false, words: faultWords(error) };
   } finally {
     answered.abort();
   }
@@ -47,7 +47,8 @@ export async function askAgent<N extends CallName>(
 
 const SLOW = Symbol('no answer in time');
 
-function wordsOf(error: unknown): Words {
+/** What a question that failed means to a person. */
+export function faultWords(error: unknown): Words {
   if (error instanceof AgentAbsentError) return ASKING_WORDS.gone;
   return error instanceof AgentRefusedError ? ASKING_WORDS.otherVersion : ASKING_WORDS.failed;
 }

@@ -1,19 +1,18 @@
 import type { PipeCaller } from '../../adapters/pipe/pipe-client.ts';
 import { Bell } from '../../adapters/system/bell.ts';
 import type { Glance } from '../../contract/glance.ts';
+import type { Words } from '../../core/health/light.ts';
 import type { Clock } from '../../core/ports/clock.ts';
 import type { Log } from '../../core/ports/log.ts';
+import { askInTime } from './ask-in-time.ts';
 import { nextLookMs, noticeable } from './look-pace.ts';
-
-/** Without an answer for so long the last glance is no evidence any more, ms. */
-const SILENT_MS = 10_000;
 
 export interface GlanceWatchParts {
   readonly clock: Clock;
   readonly log: Log;
   readonly isWindowOpen: () => boolean;
-  /** Undefined: nobody answers, and nothing is known. */
-  readonly onGlance: (glance: Glance | undefined) => void;
+  /** Undefined: nothing is known; with the reason where an agent is there and does not say. */
+  readonly onGlance: (glance: Glance | undefined, why?: Words) => void;
 }
 
 /** Asks a running agent how things are, again and again; one question at a time. */
@@ -37,9 +36,8 @@ export class GlanceWatch {
     void agent.closed.then(() => gone.abort(new Error('The agent is gone')));
     const pace = this.#newPace();
     while (!gone.signal.aborted) {
-      const glance = await this.#ask(agent);
+      const glance = await this.#ask(agent, gone.signal);
       if (gone.signal.aborted) break;
-      onGlance(glance);
       await this.#bell.wait(clock, pace(glance), gone.signal).catch(() => undefined);
     }
     onGlance(undefined);
@@ -58,22 +56,19 @@ export class GlanceWatch {
     };
   }
 
-  /** A hung agent is not asked a second time meanwhile: its answer is waited for, and counts. */
-  async #ask(agent: PipeCaller): Promise<Glance | undefined> {
+  async #ask(agent: PipeCaller, gone: AbortSignal): Promise<Glance | undefined> {
     const { clock, log, onGlance } = this.#parts;
-    const answered = new AbortController();
-    clock.sleep(SILENT_MS, answered.signal).then(
-      () => onGlance(undefined),
-      () => undefined,
-    );
-    try {
-      return await agent.call('glance', {});
-    } catch (error) {
-      // An agent of another version, or one that is going: nothing is known either way.
-      log.warn('no glance', { text: error instanceof Error ? error.message : String(error) });
-      return undefined;
-    } finally {
-      answered.abort();
+    const heard = await askInTime(() => agent.call('glance', {}), {
+      clock,
+      onSilent: (why) => onGlance(undefined, why),
+    });
+    if (gone.aborted) return undefined;
+    if ('answer' in heard) {
+      onGlance(heard.answer);
+      return heard.answer;
     }
+    log.warn('no glance', { text: heard.why.ru });
+    onGlance(undefined, heard.why);
+    return undefined;
   }
 }

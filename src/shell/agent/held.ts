@@ -1,3 +1,4 @@
+import type { AgentState } from '../../contract/window.ts';
 import type { Words } from '../../core/health/light.ts';
 import { AGENT_STATE_WORDS, foreignWords, wontStartWords } from '../words/agent-words.ts';
 import type { AgentProcess } from './agent-process.ts';
@@ -11,18 +12,19 @@ const EXIT = { usage: 2, alreadyRunning: 3 } as const;
 export interface Held {
   readonly state: 'givenUp' | 'foreign';
   readonly words: Words;
+  readonly cause?: NonNullable<AgentState['cause']>;
   readonly untilMs?: number;
 }
 
 /** A person has ended it. */
-export const STOPPED: Held = { state: 'givenUp', words: AGENT_STATE_WORDS.stopped };
+export const STOPPED: Held = { state: 'givenUp', words: AGENT_STATE_WORDS.stopped, cause: 'person' };
 
 /** Somebody has ended it elsewhere: on the command line, or the system did. */
-export const ENDED: Held = { state: 'givenUp', words: AGENT_STATE_WORDS.ended };
+export const ENDED: Held = { state: 'givenUp', words: AGENT_STATE_WORDS.ended, cause: 'person' };
 
 /** @param said why it does not start */
-export function wontStart(said: string): Held {
-  return { state: 'givenUp', words: wontStartWords(said) };
+export function wontStart(said: string, cause: NonNullable<Held['cause']> = 'itself'): Held {
+  return { state: 'givenUp', words: wontStartWords(said), cause };
 }
 
 /**
@@ -32,7 +34,8 @@ export function wontStart(said: string): Held {
  * @returns undefined: nothing speaks against it
  */
 export function heldAfter({ code, said }: Awaited<AgentProcess['ended']>, now: number): Held | undefined {
-  if (code === undefined || code === EXIT.usage) return wontStart(said);
+  if (code === undefined) return wontStart(said);
+  if (code === EXIT.usage) return wontStart(said, 'settings');
   // Somebody has what it needs and is not to be found in our state folder: another user, another installation.
   if (code === EXIT.alreadyRunning)
     return { state: 'foreign', words: foreignWords(said), untilMs: now + FOREIGN_AGAIN_MS };

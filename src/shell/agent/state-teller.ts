@@ -18,11 +18,11 @@ export class StateTeller {
     this.#parts = parts;
   }
 
-  tell(state: AgentState['state'], words?: Words): void {
+  tell(state: AgentState['state'], words?: Words, cause?: AgentState['cause']): void {
     const before = this.#told;
-    if (before?.state === state && before.words?.ru === words?.ru) return;
+    if (before?.state === state && before.words?.ru === words?.ru && before.cause === cause) return;
     const since = before?.state === state ? before.since : this.#parts.clock.now();
-    this.#told = { state, since, ...(words ? { words } : {}) };
+    this.#told = { state, since, ...(words && { words }), ...(cause && { cause }) };
     this.#parts.log.info('agent state', { state, words: words?.ru });
     this.#parts.onState(this.#told);
   }

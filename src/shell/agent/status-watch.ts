@@ -1,13 +1,16 @@
 import type { PipeCaller } from '../../adapters/pipe/pipe-client.ts';
 import type { StatusSnapshot } from '../../contract/snapshot.ts';
+import type { Words } from '../../core/health/light.ts';
 import type { Clock } from '../../core/ports/clock.ts';
+import { askInTime } from './ask-in-time.ts';
 
 /** An open window is told once a second how things are, ms. */
 const EVERY_MS = 1_000;
 
 export interface StatusWatchParts {
   readonly clock: Clock;
-  readonly onSnapshot: (snapshot: StatusSnapshot) => void;
+  /** Undefined: none is waited for any more, or, with the reason, an agent is there and gives none. */
+  readonly onSnapshot: (snapshot: StatusSnapshot | undefined, why?: Words) => void;
 }
 
 /** Fetches the whole picture for a window, as long as there are both a window and an agent. */
@@ -36,6 +39,7 @@ export class StatusWatch {
   #renew(): void {
     this.#running?.abort(new Error('Nobody looks any more'));
     this.#running = undefined;
+    this.#parts.onSnapshot(undefined);
     if (!this.#isWanted || !this.#agent) return;
     this.#running = new AbortController();
     void this.#follow(this.#agent, this.#running.signal);
@@ -44,10 +48,13 @@ export class StatusWatch {
   async #follow(agent: PipeCaller, signal: AbortSignal): Promise<void> {
     const { clock, onSnapshot } = this.#parts;
     while (!signal.aborted) {
-      // One that fails is followed by the next; that nothing comes is seen by its age.
-      const snapshot = await agent.call('status', {}).catch(() => undefined);
+      const onSilent = (why: Words) => {
+        if (!signal.aborted) onSnapshot(undefined, why);
+      };
+      const heard = await askInTime(() => agent.call('status', {}), { clock, onSilent });
       if (signal.aborted) return;
-      if (snapshot) onSnapshot(snapshot);
+      if ('answer' in heard) onSnapshot(heard.answer);
+      else onSnapshot(undefined, heard.why);
       await clock.sleep(EVERY_MS, signal).catch(() => undefined);
     }
   }

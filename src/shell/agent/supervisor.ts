@@ -75,6 +75,11 @@ export class Supervisor {
     this.#bell.ring();
   }
 
+  /** @param why the agent that is joined does not say how things are; undefined as soon as it does */
+  heard(why: Words | undefined): void {
+    if (this.#agent) this.#teller.tell(why ? 'silent' : 'running', why);
+  }
+
   /**
    * Ends the agent, its receipt in hand finished; it is not started again before a person says so. One that cannot be reached
    * now, because it starts or does not answer, is ended as soon as it is.
@@ -106,15 +111,14 @@ export class Supervisor {
     // Without settings nobody has started one; with faulty ones nobody can say where it would be.
     if (settings.kind !== 'found') this.#stopWish?.settle(settings.kind === 'none');
     if (settings.kind === 'none') return this.#waitIn('notSetUp', AGENT_STATE_WORDS.notSetUp, signal);
-    if (settings.kind === 'faulty') return this.#waitIn('givenUp', settings.words, signal);
+    if (settings.kind === 'faulty') return this.#waitIn('givenUp', settings.words, signal, 'settings');
     const reached = await this.#parts.reach(settings.stateDir);
     this.#refusals = reached.kind === 'refused' ? this.#refusals + 1 : 0;
     if (reached.kind === 'joined') return this.#serve(reached, settings.stateDir, signal);
-    if (reached.kind === 'silent') return this.#waitIn('running', AGENT_STATE_WORDS.silent, signal);
+    if (reached.kind === 'silent') return this.#waitIn('silent', AGENT_STATE_WORDS.silent, signal);
     if (reached.kind === 'refused') return this.#refused(signal);
     if (this.#stopWish) this.#stopped(true);
-    if (isHeld(this.#held, this.#parts.clock.monotonicMs()))
-      return this.#waitIn(this.#held.state, this.#held.words, signal);
+    if (isHeld(this.#held, this.#parts.clock.monotonicMs())) return this.#waitHeld(this.#held, signal);
     return this.#begin(settings.stateDir, signal);
   }
 
@@ -173,7 +177,7 @@ export class Supervisor {
     const waitMs = isHeal ? this.#heals.take(clock.monotonicMs()) : 0;
     if (waitMs === undefined) {
       log.error('agent given up');
-      this.#held = { state: 'givenUp', words: givenUpWords(this.#said) };
+      this.#held = { state: 'givenUp', words: givenUpWords(this.#said), cause: 'itself' };
       return;
     }
     if (this.#held === undefined) this.#teller.tell(isHeal ? 'absent' : 'starting');
@@ -201,11 +205,20 @@ export class Supervisor {
     const said = error instanceof Error ? error.message : String(error);
     this.#parts.log.error('agent cannot be started', { said });
     this.#held = wontStart(said);
-    await this.#waitIn(this.#held.state, this.#held.words, signal).catch(() => undefined);
+    await this.#waitHeld(this.#held, signal).catch(() => undefined);
   }
 
-  async #waitIn(state: AgentState['state'], words: Words, signal: AbortSignal): Promise<void> {
-    this.#teller.tell(state, words);
+  #waitHeld({ state, words, cause }: Held, signal: AbortSignal): Promise<void> {
+    return this.#waitIn(state, words, signal, cause);
+  }
+
+  async #waitIn(
+    state: AgentState['state'],
+    words: Words,
+    signal: AbortSignal,
+    cause?: AgentState['cause'],
+  ): Promise<void> {
+    this.#teller.tell(state, words, cause);
     await this.#bell.wait(this.#parts.clock, LOOK_MS, signal);
   }
 }

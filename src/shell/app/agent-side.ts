@@ -7,6 +7,7 @@ import type { CallAnswer, CallName, CallRequest } from '../../contract/calls.ts'
 import type { Glance } from '../../contract/glance.ts';
 import type { StatusSnapshot } from '../../contract/snapshot.ts';
 import type { AgentState, Answered } from '../../contract/window.ts';
+import type { Words } from '../../core/health/light.ts';
 import type { Clock } from '../../core/ports/clock.ts';
 import type { Log } from '../../core/ports/log.ts';
 import { type AgentProgram, isAlive, startAgentProcess } from '../agent/agent-process.ts';
@@ -35,12 +36,27 @@ export class AgentSide {
   readonly statuses: StatusWatch;
   readonly #parts: AgentSideParts;
   #agent: PipeCaller | undefined;
+  /** Questions the agent owes an answer to, with the reason. */
+  readonly #owed = new Map<'glance' | 'status', Words>();
 
   constructor(parts: AgentSideParts) {
     this.#parts = parts;
     const { places, clock, log } = parts;
-    this.glances = new GlanceWatch(parts);
-    this.statuses = new StatusWatch(parts);
+    this.glances = new GlanceWatch({
+      ...parts,
+      onGlance: (glance, why) => {
+        this.#heard('glance', why);
+        parts.onGlance(glance);
+      },
+    });
+    this.statuses = new StatusWatch({
+      clock,
+      onSnapshot: (snapshot, why) => {
+        // The new one first: an agent that answers again is not shown with what it said before.
+        if (snapshot) parts.onSnapshot(snapshot);
+        this.#heard('status', why);
+      },
+    });
     this.supervisor = new Supervisor({
       clock,
       log,
@@ -58,7 +74,16 @@ export class AgentSide {
     return askAgent(this.#agent, this.#parts.clock, name, request);
   }
 
+  /** Icon and window go by the same: an agent that owes any of the two says nothing that may be believed. */
+  #heard(question: 'glance' | 'status', why: Words | undefined): void {
+    if (why) this.#owed.set(question, why);
+    else this.#owed.delete(question);
+    const [first] = this.#owed.values();
+    this.supervisor.heard(first);
+  }
+
   #joined(agent: PipeCaller): void {
+    this.#owed.clear();
     this.#agent = agent;
     this.statuses.setAgent(agent);
     void this.glances.follow(agent);

@@ -1,9 +1,9 @@
 import { readFileSync } from 'node:fs';
 import { Menu, type NativeImage, nativeImage, nativeTheme, Tray } from 'electron';
+import type { OverallState } from '../../contract/overall-state.ts';
 import type { Places } from '../places/places.ts';
 import { type IconFiles, iconFiles, taskbarOf } from '../tray/icon-files.ts';
 import type { MenuAction } from '../tray/menu-action.ts';
-import type { OverallState } from '../tray/overall-state.ts';
 import { TrayIcon } from '../tray/tray-icon.ts';
 
 /** An icon that nobody holds is collected and vanishes. */

@@ -1,5 +1,5 @@
 import { join } from 'node:path';
-import type { OverallState } from './overall-state.ts';
+import type { OverallState } from '../../contract/overall-state.ts';
 
 export type Taskbar = 'light' | 'dark';
 

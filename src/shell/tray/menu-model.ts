@@ -1,10 +1,10 @@
 import type { Glance } from '../../contract/glance.ts';
+import { overallState } from '../../contract/overall-state.ts';
 import type { Autostart } from '../../contract/window.ts';
 import { MENU_WORDS } from '../words/menu-words.ts';
 import { timeWords } from '../words/time-words.ts';
 import { OVERALL_WORDS } from '../words/tray-words.ts';
 import type { MenuAction, MenuEntry } from './menu-action.ts';
-import { overallState } from './overall-state.ts';
 import type { TrayView } from './tooltip.ts';
 
 export interface MenuView extends TrayView {
@@ -88,7 +88,8 @@ function quitEntries(view: MenuView): readonly MenuEntry[] {
   if (view.isDemo) return [choose(view, 'quitDemo', { do: 'quit' })];
   const { state } = view.agent;
   const stopAndQuit = choose(view, 'stopAndQuit', { do: 'stopAndQuit' });
-  if (state === 'running' || state === 'starting') return [choose(view, 'quit', { do: 'quit' }), stopAndQuit];
+  if (state === 'running' || state === 'starting' || state === 'silent')
+    return [choose(view, 'quit', { do: 'quit' }), stopAndQuit];
   const quitIcon = choose(view, 'quitIcon', { do: 'quit' });
   // One that is being healed may be at work in a moment.
   return state === 'absent' ? [quitIcon, stopAndQuit] : [quitIcon];

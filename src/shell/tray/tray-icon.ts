@@ -1,8 +1,8 @@
 import type { Menu, MenuItemConstructorOptions, NativeImage, Tray } from 'electron';
+import { type OverallState, overallState } from '../../contract/overall-state.ts';
 import type { MenuAction } from './menu-action.ts';
 import { type MenuView, menuModel } from './menu-model.ts';
 import { menuTemplate } from './menu-template.ts';
-import { type OverallState, overallState } from './overall-state.ts';
 import { tooltip } from './tooltip.ts';
 
 export interface TrayIconParts {

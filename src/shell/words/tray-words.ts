@@ -1,7 +1,7 @@
 import type { Glance } from '../../contract/glance.ts';
+import type { OverallState } from '../../contract/overall-state.ts';
 import type { AgentState } from '../../contract/window.ts';
 import type { Words } from '../../core/health/light.ts';
-import type { OverallState } from '../tray/overall-state.ts';
 
 /** What icon, tooltip and menu say. Russian first. */
 export const LIGHT_NAMES = {
@@ -26,7 +26,8 @@ export const OVERALL_WORDS: Readonly<Record<OverallState, Words>> = {
 
 const AGENT_WORDS: Readonly<Record<AgentState['state'], Words>> = {
   starting: { ru: 'агент запускается', en: 'the agent is starting' },
-  running: { ru: 'агент не отвечает', en: 'the agent does not answer' },
+  running: { ru: 'агент ещё ничего не сообщил', en: 'the agent has said nothing yet' },
+  silent: { ru: 'агент не отвечает', en: 'the agent does not answer' },
   absent: { ru: 'агент остановился, запускается снова', en: 'the agent stopped and is being started again' },
   givenUp: { ru: 'агент остановлен, чеки не пробиваются', en: 'the agent is stopped, no receipts are made' },
   notSetUp: { ru: 'ещё не настроен', en: 'not set up yet' },

@@ -132,7 +132,11 @@ describe('supervisor of the agent', () => {
     }
     await computer.clock.advance(3_600_000);
     expect(computer.starts).toBe(4);
-    expect(computer.last).toMatchObject({ state: 'givenUp', words: { ru: expect.stringContaining('трёх раз') } });
+    expect(computer.last).toMatchObject({
+      state: 'givenUp',
+      cause: 'itself',
+      words: { ru: expect.stringContaining('трёх раз') },
+    });
     computer.supervisor.startByPerson();
     await computer.clock.advance(1_000);
     expect(computer.last?.state).toBe('running');
@@ -181,7 +185,7 @@ describe('supervisor of the agent', () => {
     computer.dies = { code: 2, said: 'Ошибка: нет файла kassabridge.json' };
     await computer.clock.advance(3_600_000);
     expect(computer.starts).toBe(1);
-    expect(computer.last).toMatchObject({ state: 'givenUp', words: { ru: expect.stringContaining('нет файла') } });
+    expect(computer.last).toMatchObject({ cause: 'settings', words: { ru: expect.stringContaining('нет файла') } });
   });
 
   it('says whose it is when another holds what the agent needs, and looks once a minute whether that is over', async () => {
@@ -221,7 +225,7 @@ describe('supervisor of the agent', () => {
     const computer = new Computer();
     computer.settings = { kind: 'faulty', words: { ru: 'Ошибка в файле', en: 'fault' } };
     await computer.clock.advance(60_000);
-    expect(computer.last).toMatchObject({ state: 'givenUp', words: { ru: 'Ошибка в файле' } });
+    expect(computer.last).toMatchObject({ state: 'givenUp', cause: 'settings', words: { ru: 'Ошибка в файле' } });
     expect(computer.starts).toBe(0);
   });
 
@@ -234,6 +238,7 @@ describe('supervisor of the agent', () => {
     expect(computer.starts).toBe(0);
     expect(computer.last).toMatchObject({
       state: 'givenUp',
+      cause: 'person',
       words: { ru: expect.stringContaining('остановлен человеком') },
     });
   });
@@ -286,7 +291,7 @@ describe('supervisor of the agent', () => {
     await computer.clock.advance(1_000);
     expect(await computer.clock.run(computer.supervisor.stop())).toBe(false);
     expect(computer.alive.size).toBe(1);
-    expect(computer.last?.state).toBe('running');
+    expect(computer.last?.state).toBe('silent');
     computer.reached = undefined;
     await computer.clock.advance(6_000);
     expect(computer.alive.size).toBe(0);
@@ -376,8 +381,27 @@ describe('supervisor of the agent', () => {
     const computer = new Computer();
     computer.reached = { kind: 'silent' };
     await computer.clock.advance(60_000);
-    expect(computer.last).toMatchObject({ state: 'running', words: { ru: expect.stringContaining('не отвечает') } });
+    expect(computer.last).toMatchObject({ state: 'silent', words: { ru: expect.stringContaining('не отвечает') } });
     expect(computer.starts).toBe(0);
+  });
+
+  it('says that an agent it has joined hangs, leaves it alone, and that it answers again', async () => {
+    const computer = new Computer();
+    const why = { ru: 'молчит', en: 'is silent' };
+    computer.supervisor.heard(why);
+    computer.place();
+    await computer.clock.advance(1_000);
+    expect(computer.states).toEqual(['running']);
+    computer.supervisor.heard(why);
+    await computer.clock.advance(60_000);
+    expect(computer.last).toMatchObject({ state: 'silent', words: why });
+    computer.supervisor.heard(undefined);
+    expect(computer.last).toMatchObject({ state: 'running' });
+    expect(computer.starts).toBe(0);
+    computer.kill();
+    await computer.clock.advance(0);
+    computer.supervisor.heard(why);
+    expect(computer.last?.state).toBe('absent');
   });
 
   it('says in words when there is no program to start', async () => {

@@ -10,15 +10,19 @@ import { fakeAgent, SILENT } from './fake-agent.ts';
 function watched(answer: () => Glance | Promise<Glance>, isWindowOpen = false) {
   const clock = new VirtualClock();
   const seen: (Glance | undefined)[] = [];
+  const reasons: string[] = [];
   const agent = fakeAgent({ glance: answer });
   const watch = new GlanceWatch({
     clock,
     log: SILENT,
     isWindowOpen: () => isWindowOpen,
-    onGlance: (glance) => seen.push(glance),
+    onGlance: (glance, why) => {
+      seen.push(glance);
+      if (why) reasons.push(why.ru);
+    },
   });
   void watch.follow(agent);
-  return { clock, seen, agent, watch };
+  return { clock, seen, reasons, agent, watch };
 }
 
 describe('watch of the glance', () => {
@@ -68,9 +72,12 @@ describe('watch of the glance', () => {
 
   it('knows nothing while a hung agent owes an answer, asks it no second time, and believes it when it comes', async () => {
     const late = Promise.withResolvers<Glance>();
-    const { clock, seen, agent } = watched(() => late.promise);
-    await clock.advance(60_000);
+    const { clock, seen, reasons, agent } = watched(() => late.promise);
+    await clock.advance(9_000);
+    expect(seen).toEqual([]);
+    await clock.advance(51_000);
     expect(seen).toEqual([undefined]);
+    expect(reasons).toEqual([expect.stringMatching(/^Агент запущен, но не отвечает/)]);
     expect(agent.asked).toHaveLength(1);
     late.resolve(glanceOf());
     await clock.advance(100);
@@ -79,12 +86,13 @@ describe('watch of the glance', () => {
 
   it('goes on asking an agent that could not answer once', async () => {
     let fails = true;
-    const { clock, seen } = watched(() => {
+    const { clock, seen, reasons } = watched(() => {
       if (fails) throw new Error('other version');
       return glanceOf();
     });
     await clock.advance(1_000);
     expect(seen.at(-1)).toBeUndefined();
+    expect(reasons.at(-1)).toContain('не смог ответить');
     fails = false;
     await clock.advance(6_000);
     expect(seen.at(-1)).toEqual(glanceOf());
@@ -96,7 +104,7 @@ describe('watch of the status', () => {
     const clock = new VirtualClock();
     const heard: unknown[] = [];
     const agent = fakeAgent({ status: () => ({ version: '1' }) as never });
-    const watch = new StatusWatch({ clock, onSnapshot: (snapshot) => heard.push(snapshot) });
+    const watch = new StatusWatch({ clock, onSnapshot: (snapshot) => snapshot && heard.push(snapshot) });
     watch.setAgent(agent);
     await clock.advance(5_000);
     expect(heard).toEqual([]);
@@ -111,6 +119,23 @@ describe('watch of the status', () => {
     watch.setAgent(undefined);
     await clock.advance(10_000);
     expect(heard).toHaveLength(6);
+  });
+
+  it('says why a hung agent gives no picture, and takes the next one it gives', async () => {
+    const clock = new VirtualClock();
+    const heard: unknown[] = [];
+    const late = Promise.withResolvers<never>();
+    const watch = new StatusWatch({ clock, onSnapshot: (snapshot, why) => heard.push(why?.ru ?? snapshot) });
+    watch.setAgent(fakeAgent({ status: () => late.promise }));
+    watch.setWanted(true);
+    heard.length = 0;
+    await clock.advance(30_000);
+    expect(heard).toEqual([expect.stringMatching(/не отвечает/)]);
+    late.resolve({ version: '1' } as never);
+    await clock.advance(0);
+    expect(heard.at(-1)).toEqual({ version: '1' });
+    watch.setWanted(false);
+    expect(heard.at(-1)).toBeUndefined();
   });
 });
 

@@ -1,8 +1,8 @@
 import { existsSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
+import { OVERALL_STATES } from '../../../../src/contract/overall-state.ts';
 import { iconFiles, taskbarOf } from '../../../../src/shell/tray/icon-files.ts';
-import { OVERALL_STATES } from '../../../../src/shell/tray/overall-state.ts';
 import { TrayIcon } from '../../../../src/shell/tray/tray-icon.ts';
 import { glanceOf, NOON, withLight } from '../glances.ts';
 

@@ -73,6 +73,8 @@ describe('menu of the icon', () => {
     const menu = menuModel(view());
     expect(chosen(menu, 'quit')).toMatchObject({ label: 'Выйти: значок закроется, агент продолжит работать' });
     expect(chosen(menu, 'stopAndQuit')).toMatchObject({ label: 'Остановить приём чеков и выйти…' });
+    const hung = menuModel(view({ agent: { state: 'silent', since: NOON } }));
+    expect(chosen(hung, 'stopAndQuit')).toBeDefined();
     const stopped = menuModel(view({ agent: { state: 'givenUp', since: NOON } }));
     expect(chosen(stopped, 'quit')).toMatchObject({ label: 'Выйти' });
     expect(chosen(stopped, 'stopAndQuit')).toBeUndefined();

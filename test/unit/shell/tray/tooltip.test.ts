@@ -35,7 +35,7 @@ describe('tooltip', () => {
     expect(tooltip(view({ glance: glanceOf({ paused }) }))).toContain('на паузе до 13:30');
   });
 
-  it.each(['starting', 'absent', 'givenUp', 'notSetUp', 'foreign'] as const)(
+  it.each(['starting', 'silent', 'absent', 'givenUp', 'notSetUp', 'foreign'] as const)(
     'shows no lights while the agent is %s',
     (state) => {
       expect(tooltip(view({ agent: { state, since: NOON } }))).toMatch(/^KassaBridge: [^✓]+$/);

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import { overallState } from '../../../../src/shell/tray/overall-state.ts';
-import { alarmOf, glanceOf, NOON, withLight } from '../glances.ts';
+import { overallState } from '../../../src/contract/overall-state.ts';
+import { alarmOf, glanceOf, NOON, withLight } from '../shell/glances.ts';
 
 describe('overall state', () => {
   it('is fine on the evidence of all four lights only', () => {
@@ -9,7 +9,7 @@ describe('overall state', () => {
       expect(overallState(withLight(name, 'unknown'), 'running')).toBe('unknown');
   });
 
-  it.each(['starting', 'absent', 'notSetUp', 'foreign'] as const)(
+  it.each(['starting', 'silent', 'absent', 'notSetUp', 'foreign'] as const)(
     'is unknown while the agent is %s, whatever was seen before',
     (agent) => {
       expect(overallState(glanceOf(), agent)).toBe('unknown');
