@@ -9,6 +9,8 @@ export interface Bad {
   readonly level: AlarmLevel;
   readonly rung: number;
   readonly reason: Words;
+  /** In place of the row's own, where what to do depends on what was found. */
+  readonly cure?: Words;
 }
 
 /** How a verdict is reached: the moment, the limits, and whether the alarm stands already (some end later than they begin). */

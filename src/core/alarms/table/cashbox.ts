@@ -1,4 +1,4 @@
-import { ERRORS, type Remedy, sentence } from '../../errors.ts';
+import { ERRORS, type Remedy, sentence, sentences } from '../../errors.ts';
 import { ageWords } from '../../health/age-words.ts';
 import { freshCondition } from '../../health/cashbox-lights.ts';
 import type { CashboxCondition } from '../../ports/cashbox-driver.ts';
@@ -47,11 +47,9 @@ const SILENT: Row = {
     const level = levelOf(silentMs, rules.cashboxSilentMs);
     if (!level) return 'fine';
     const age = ageWords(silentMs);
-    return bad(
-      level,
-      `Касса не отвечает ${age.ru}. ${sentence(trouble.code, trouble.detail)}`,
-      `The cashbox has not answered for ${age.en}. ${sentence(trouble.code, trouble.detail, 'en')}`,
-    );
+    const silent = bad(level, `Касса не отвечает ${age.ru}.`, `The cashbox has not answered for ${age.en}.`);
+    // The plain silence says nothing more; of anything else the catalog knows what it is and what helps.
+    return trouble.code === 'CB-101' ? silent : { ...silent, cure: sentences(trouble.code, trouble.detail) };
   },
 };
 
@@ -82,11 +80,10 @@ const STOPPED: Row = {
     if (trouble.code === 'CB-320') return 'fine';
     // What stopped it before the line broke is not over by that.
     if (ERRORS[trouble.code].remedy !== 'operator') return connected ? 'fine' : 'unknown';
-    return bad(
-      'trouble',
-      `Касса стоит. ${sentence(trouble.code, trouble.detail)}`,
-      `The cashbox stands. ${sentence(trouble.code, trouble.detail, 'en')}`,
-    );
+    return {
+      ...bad('trouble', 'Касса стоит, чеки не пробиваются.', 'The cashbox stands, no receipts are made.'),
+      cure: sentences(trouble.code, trouble.detail),
+    };
   },
 };
 
