@@ -1,15 +1,17 @@
 import { useCallback, useState } from 'react';
+import type { Refused } from '../../src/contract/calls.ts';
+import { refusalWords } from '../../src/contract/refusal-words.ts';
 import type { Answered, WindowOutcome } from '../../src/contract/window.ts';
 import type { Deed } from '../parts/live-outcome.tsx';
 import type { Words } from '../words/words.ts';
 
-type Outcome = { readonly done: true } | { readonly done: false; readonly ru: string };
+type Outcome = { readonly done: true } | Refused;
 
-/** What the agent said of an order, as a person reads it; refusals come in Russian, as they are kept. */
+/** What the agent said of an order, as a person reads it. */
 export function deedOf(answered: Answered<Outcome>, done: Words): Deed {
   if (!answered.ok) return { done: false, words: answered.words };
   const { answer } = answered;
-  return answer.done ? { done: true, words: done } : { done: false, words: { ru: answer.ru, en: answer.ru } };
+  return answer.done ? { done: true, words: done } : { done: false, words: refusalWords(answer) };
 }
 
 /** The same of the shell; undefined: the person thought better of it. */

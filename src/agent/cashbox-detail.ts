@@ -22,14 +22,21 @@ export function cashboxDetail(lane: CashboxLane, { parts, pause }: AgentView): C
   };
 }
 
-function reachOf({ part: { reach }, view: { identity } }: CashboxLane): Pick<CashboxDetail, 'port' | 'driver'> {
+function reachOf({
+  part: { reach },
+  view: { identity },
+}: CashboxLane): Pick<CashboxDetail, 'port' | 'portEn' | 'driver'> {
   const way = identity?.way;
   const driver = way?.driver ?? reach?.driver;
   return {
-    ...(reach && { port: way ? `${reach.port}: ${way.why}` : reach.port }),
+    ...(reach && (way ? portWords(reach.port, way) : { port: reach.port })),
     ...(driver !== undefined && { driver }),
   };
 }
+
+const portWords = (port: string, { why, whyEn }: { readonly why: string; readonly whyEn: string }) => ({
+  ...{ port: `${port}: ${why}`, portEn: `${port}: ${whyEn}` },
+});
 
 /** A whole is named where the device tells it. Free memory comes in a unit no source names, and a bar of it would be a guess. */
 function fnBars({ view: { fnLife } }: CashboxLane, today: string): Pick<CashboxDetail, 'fnDays' | 'fnRegistrations'> {

@@ -100,7 +100,7 @@ function identityStatus(
   return {
     ...{ modelName, firmware, kktSerial, kktRegNumber, fnSerial, inn, ffdVersion, printer: capabilities.printer },
     ...(ofd ? { ofdName: ofd.name } : {}),
-    ...(way && { way: { ...way } }),
+    ...(way && { way: { driver: way.driver, why: way.why } }),
     ...(carriesOfdExchange && { carriesOfdExchange }),
   };
 }

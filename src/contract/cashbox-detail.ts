@@ -14,6 +14,8 @@ export const CashboxDetailSchema = z.object({
   id: z.string(),
   /** As the settings name the port, and what was found there. */
   port: z.string().optional(),
+  /** The same in English, where it is more than a name. */
+  portEn: z.string().optional(),
   driver: z.string().optional(),
   taxation: z.array(Words),
   fnDays: Bar.optional(),

@@ -1,5 +1,7 @@
 import { Button, makeStyles, Subtitle2, Text, tokens } from '@fluentui/react-components';
 import { useState } from 'react';
+import type { Outcome } from '../../../src/contract/calls.ts';
+import { refusalWords } from '../../../src/contract/refusal-words.ts';
 import type { SignOfLifeStatus, StatusSnapshot } from '../../../src/contract/snapshot.ts';
 import type { LightState } from '../../../src/core/health/light.ts';
 import { bridge } from '../../bridge.ts';
@@ -30,7 +32,7 @@ const useStyles = makeStyles({
 
 interface Tested {
   readonly id: string;
-  readonly outcome: { readonly done: true } | { readonly done: false; readonly ru: string };
+  readonly outcome: Outcome;
 }
 
 /** Whether anybody would hear of trouble. */
@@ -63,7 +65,7 @@ export function WaysOut({ snapshot, now }: { readonly snapshot: StatusSnapshot; 
             <LightMark state={stateOf(stoppedBy !== undefined, waits)} />
             <Text>
               {id}: {say(seen)}
-              {outcome && `; ${outcome.done ? say(SENT) : outcome.ru}`}
+              {outcome && `; ${say(outcome.done ? SENT : refusalWords(outcome))}`}
             </Text>
           </div>
         );

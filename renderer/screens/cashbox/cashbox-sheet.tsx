@@ -1,5 +1,6 @@
 import { makeStyles, tokens } from '@fluentui/react-components';
 import { useRef } from 'react';
+import { refusalWords } from '../../../src/contract/refusal-words.ts';
 import type { CashboxStatus } from '../../../src/contract/snapshot.ts';
 import type { Place } from '../../../src/contract/window.ts';
 import { bridge } from '../../bridge.ts';
@@ -67,7 +68,7 @@ export function CashboxSheet({
   const ask = () => bridge.agent.cashbox({ cashboxId: id });
   const { answer, fault, again } = useAsked(ask, `${id} ${runs}`, EVERY_MS, stamp);
   const detail = answer?.done ? answer.cashbox : undefined;
-  const refusal = answer && !answer.done ? { ru: answer.ru, en: answer.ru } : undefined;
+  const refusal = answer && !answer.done ? refusalWords(answer) : undefined;
   const why = fault ?? refusal;
   const { deed, busy, act } = useDeed();
   const outcome = useRef<HTMLDivElement>(null);

@@ -8,6 +8,7 @@ import {
   tokens,
 } from '@fluentui/react-components';
 import { useEffect, useState } from 'react';
+import { refusalWords } from '../../../src/contract/refusal-words.ts';
 import type { ShiftClosing } from '../../../src/contract/shift-closing.ts';
 import { bridge } from '../../bridge.ts';
 import { type Fact, Facts } from '../../parts/facts.tsx';
@@ -77,11 +78,18 @@ export function ClosingProgress({ jobId, onOver }: { readonly jobId: number; rea
       {(state === undefined || state === 'waiting') && <Under closing={answer} />}
       {answer?.state === 'closed' && <Totals closing={answer} />}
       {answer?.state === 'met' && <Told words={MET} intent="info" />}
-      {answer?.state === 'failed' && (
-        <Told words={{ ru: `${FAILED.ru} ${answer.ru}`, en: `${FAILED.en} ${answer.ru}` }} intent="error" />
-      )}
+      {answer?.state === 'failed' && <Told words={failedWords(answer)} intent="error" />}
     </div>
   );
+}
+
+function failedWords(closing: Extract<ShiftClosing, { state: 'failed' }>): Words {
+  const { ru, en } = refusalWords(closing);
+  return { ru: `${FAILED.ru} ${ru}`, en: `${FAILED.en} ${en}` };
+}
+
+function inTheWayWords({ ru, en }: Extract<ShiftClosing, { state: 'waiting' }>): Words | undefined {
+  return ru === undefined ? undefined : refusalWords({ ru, en });
 }
 
 function Under({ closing }: { readonly closing: ShiftClosing | undefined }) {
@@ -92,13 +100,13 @@ function Under({ closing }: { readonly closing: ShiftClosing | undefined }) {
     const timer = setTimeout(() => setLate(true), PATIENCE_MS);
     return () => clearTimeout(timer);
   }, []);
-  const inTheWay = closing?.state === 'waiting' ? closing.ru : undefined;
+  const inTheWay = closing?.state === 'waiting' ? inTheWayWords(closing) : undefined;
   return (
     <div className={styles.waiting}>
       {isLate ? <Told words={LATE} intent="warning" /> : <Spinner size="tiny" label={say(CLOSING)} />}
       {inTheWay !== undefined && (
         <Text>
-          {say(STANDS)} {inTheWay}
+          {say(STANDS)} {say(inTheWay)}
         </Text>
       )}
     </div>

@@ -53,6 +53,11 @@ export function DevicePart({
   );
 }
 
+function portOf(detail: CashboxDetail | undefined, say: (words: Words) => string): string | undefined {
+  if (detail?.port === undefined) return undefined;
+  return say({ ru: detail.port, en: detail.portEn ?? detail.port });
+}
+
 function factsOf(
   { identity, shopIds }: CashboxStatus,
   detail: CashboxDetail | undefined,
@@ -73,7 +78,7 @@ function factsOf(
       name: NAMES.driver,
       value: driver === undefined ? undefined : say(DRIVERS[driver] ?? { ru: driver, en: driver }),
     },
-    { name: NAMES.port, value: detail?.port?.replace(ANY_USB, 'USB') },
+    { name: NAMES.port, value: portOf(detail, say)?.replace(ANY_USB, 'USB') },
     // With one shop there is nothing to tell apart.
     { name: NAMES.shops, value: shopIds.length > 1 ? shopIds.join(', ') : undefined },
   ];

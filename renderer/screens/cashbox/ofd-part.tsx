@@ -31,7 +31,7 @@ export function OfdPart({ box }: { readonly box: CashboxStatus }) {
         <Facts
           facts={[
             { name: UNSENT, value: counted(ofd.unsentCount, DOCUMENTS, language) },
-            { name: FIRST, value: first === undefined ? undefined : `ФД ${first}` },
+            { name: FIRST, value: first === undefined ? undefined : say({ ru: `ФД ${first}`, en: `FD ${first}` }) },
           ]}
         />
       ) : (

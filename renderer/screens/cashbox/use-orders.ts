@@ -1,5 +1,6 @@
 import { useCallback, useState } from 'react';
 import type { CashboxOrder, OfdCheck } from '../../../src/contract/cashbox-detail.ts';
+import { refusalWords } from '../../../src/contract/refusal-words.ts';
 import { bridge } from '../../bridge.ts';
 import type { Deed } from '../../parts/live-outcome.tsx';
 import { deedOf, useDeed } from '../../state/deed.ts';
@@ -59,7 +60,7 @@ async function ask(
     case 'closeShift': {
       const answered = await bridge.agent.closeShift({ cashboxId, ...(reason !== '' && { reason }) });
       if (!answered.ok) return { done: false, words: answered.words };
-      if (!answered.answer.done) return refused(answered.answer.ru);
+      if (!answered.answer.done) return { done: false, words: refusalWords(answered.answer) };
       keepClosing(cashboxId, answered.answer.jobId);
       onClosing(answered.answer.jobId);
       // How it ends is told by its own progress; nothing is called done before.
@@ -68,15 +69,10 @@ async function ask(
     case 'checkOfd': {
       const answered = await bridge.agent.checkOfd({ cashboxId });
       if (!answered.ok) return { done: false, words: answered.words };
-      if (!answered.answer.done) return refused(answered.answer.ru);
+      if (!answered.answer.done) return { done: false, words: refusalWords(answered.answer) };
       // Its steps say how it went, each for itself.
       onCheck(answered.answer.check);
       return undefined;
     }
   }
-}
-
-/** Refusals come in Russian, as they are kept. */
-function refused(ru: string): Deed {
-  return { done: false, words: { ru, en: ru } };
 }

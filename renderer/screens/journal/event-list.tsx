@@ -41,6 +41,8 @@ export function EventList({
     <ol className={styles.list}>
       {events.map((event) => {
         const { id, at, jobId, checkId, cashboxId, detail, author } = event;
+        // What an agent of a version before says in Russian alone stays so.
+        const { detailEn = detail } = event;
         const name = checkId === undefined ? `${say(RECORD)} ${jobId}` : `${say(RECEIPT)} ${checkId}`;
         const by = author === BY_AGENT ? say(AGENT) : author;
         return (
@@ -50,7 +52,7 @@ export function EventList({
             </Text>
             <div className={styles.words}>
               <Text>{say(event)}</Text>
-              {detail !== '' && <Text size={200}>{detail}</Text>}
+              {detail !== '' && <Text size={200}>{say({ ru: detail, en: detailEn })}</Text>}
               <Text size={200} className={styles.quiet}>
                 {jobId !== undefined && (
                   <Link as="button" inline onClick={() => go({ screen: 'receipts', jobId })}>

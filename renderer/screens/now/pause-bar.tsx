@@ -1,5 +1,6 @@
 import { Button, MessageBar, MessageBarActions, MessageBarBody, MessageBarTitle } from '@fluentui/react-components';
 import { useState } from 'react';
+import { refusalWords } from '../../../src/contract/refusal-words.ts';
 import type { StatusSnapshot } from '../../../src/contract/snapshot.ts';
 import { bridge } from '../../bridge.ts';
 import { FaultBar } from '../../parts/fault-bar.tsx';
@@ -26,7 +27,7 @@ export function PauseBar({
   const resume = async () => {
     const answered = await bridge.agent.resume({});
     if (!answered.ok) setFault(answered.words);
-    else if (!answered.answer.done) setFault({ ru: answered.answer.ru, en: answered.answer.ru });
+    else if (!answered.answer.done) setFault(refusalWords(answered.answer));
   };
   return (
     <>

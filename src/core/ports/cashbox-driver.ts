@@ -35,7 +35,7 @@ export interface CashboxIdentity {
   /** The exchange with the OFD runs inside our own process: documents leave only while this cashbox is connected. */
   readonly carriesOfdExchange?: boolean;
   /** By which driver it is reached and why, where the settings leave the choice to us. */
-  readonly way?: { readonly driver: string; readonly why: string };
+  readonly way?: { readonly driver: string; readonly why: string; readonly whyEn: string };
 }
 
 /** FN serials of test storages (and of our virtual cashbox) begin so. Source: issue "The main job". */

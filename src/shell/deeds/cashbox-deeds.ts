@@ -1,4 +1,5 @@
 import type { CallAnswer, CallName, CallRequest } from '../../contract/calls.ts';
+import { refusalWords } from '../../contract/refusal-words.ts';
 import type { ShiftClosing } from '../../contract/shift-closing.ts';
 import type { Answered, Preferences } from '../../contract/window.ts';
 import type { Words } from '../../core/health/light.ts';
@@ -68,16 +69,20 @@ export class CashboxDeeds {
     if (answer !== 0) return;
     const ordered = await ask('closeShift', { cashboxId, author });
     if (!ordered.ok) return this.#tell(DEED_WORDS.closeFailed, this.#in(ordered.words));
-    if (!ordered.answer.done) return this.#tell(DEED_WORDS.closeFailed, ordered.answer.ru);
+    if (!ordered.answer.done) return this.#tell(DEED_WORDS.closeFailed, this.#in(refusalWords(ordered.answer)));
     await this.#tellClosing(ordered.answer.jobId);
   }
 
   async #tellClosing(jobId: number): Promise<void> {
     const closing = await this.#endOfClosing(jobId);
-    if (closing?.state === 'closed') this.#tell(DEED_WORDS.closeDone, `ФД ${closing.document.fdNumber}`);
+    if (closing?.state === 'closed') this.#tell(DEED_WORDS.closeDone, this.#in(fdWords(closing.document.fdNumber)));
     else if (closing?.state === 'met') this.#tell(DEED_WORDS.closeMet, '');
-    else if (closing?.state === 'failed') this.#tell(DEED_WORDS.closeFailed, closing.ru);
-    else this.#tell(DEED_WORDS.closeWaits, closing?.ru ?? '');
+    else if (closing?.state === 'failed') this.#tell(DEED_WORDS.closeFailed, this.#in(refusalWords(closing)));
+    else
+      this.#tell(
+        DEED_WORDS.closeWaits,
+        closing?.ru === undefined ? '' : this.#in(refusalWords({ ...closing, ru: closing.ru })),
+      );
   }
 
   /** @returns the end, or how far it is when patience is over; undefined when nobody can tell */
@@ -99,7 +104,7 @@ export class CashboxDeeds {
   ): Promise<string | undefined> {
     const answered: Answered<CallAnswer<'pause'>> = await this.#parts.ask(name, request);
     if (!answered.ok) return this.#in(answered.words);
-    return answered.answer.done ? undefined : answered.answer.ru;
+    return answered.answer.done ? undefined : this.#in(refusalWords(answered.answer));
   }
 
   #tell(title: Words, body: string): void {
@@ -112,4 +117,5 @@ export class CashboxDeeds {
   }
 }
 
+const fdWords = (fdNumber: number): Words => ({ ru: `ФД ${fdNumber}`, en: `FD ${fdNumber}` });
 const UNTIL: Words = { ru: 'до', en: 'until' };

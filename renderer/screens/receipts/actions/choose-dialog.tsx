@@ -12,13 +12,13 @@ import {
 } from '@fluentui/react-components';
 import type { ReactNode } from 'react';
 import type { Candidate, ReceiptRow } from '../../../../src/contract/receipts.ts';
+import { refusalWords } from '../../../../src/contract/refusal-words.ts';
 import { bridge } from '../../../bridge.ts';
 import { FaultBar } from '../../../parts/fault-bar.tsx';
 import { useAsked } from '../../../state/asked.ts';
 import { useLanguage, useSay } from '../../../words/language.tsx';
 import { count } from '../../../words/numbers.ts';
 import type { Words } from '../../../words/words.ts';
-import { agentSays } from '../words/action-words.ts';
 import { checkName, headline } from '../words/receipt-words.ts';
 import { CandidateChoice } from './candidate-choice.tsx';
 import { Reading } from './reading.tsx';
@@ -66,7 +66,7 @@ export function ChooseDialog({
             </Text>
             {!answer && !fault && <Reading />}
             {fault && <FaultBar words={fault} again={again} />}
-            {answer && !answer.done && <FaultBar words={agentSays(answer.ru)} again={again} />}
+            {answer && !answer.done && <FaultBar words={refusalWords(answer)} again={again} />}
             {answer?.done && (
               <Found {...answer}>
                 <CandidateChoice {...{ documents: answer.documents, mayRefuse, chosen, onChoose }} />

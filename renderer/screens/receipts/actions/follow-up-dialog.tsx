@@ -12,6 +12,7 @@ import {
 } from '@fluentui/react-components';
 import { useState } from 'react';
 import type { FollowUp } from '../../../../src/contract/receipts.ts';
+import { refusalWords } from '../../../../src/contract/refusal-words.ts';
 import { bridge } from '../../../bridge.ts';
 import { FaultBar } from '../../../parts/fault-bar.tsx';
 import { ReasonDialog } from '../../../parts/reason-dialog.tsx';
@@ -19,7 +20,6 @@ import { Waiting } from '../../../parts/waiting.tsx';
 import { useAsked } from '../../../state/asked.ts';
 import { useSay } from '../../../words/language.tsx';
 import type { Words } from '../../../words/words.ts';
-import { agentSays } from '../words/action-words.ts';
 import { headline } from '../words/receipt-words.ts';
 import { FollowUpPreview } from './follow-up-preview.tsx';
 
@@ -91,7 +91,7 @@ function ReadDialog({
           <DialogContent tabIndex={0}>
             {!answer && !fault && <Waiting again={again} />}
             {fault && <FaultBar words={fault} again={again} />}
-            {answer && !answer.done && <FaultBar words={agentSays(answer.ru)} again={again} />}
+            {answer && !answer.done && <FaultBar words={refusalWords(answer)} again={again} />}
             {followUp && <FollowUpPreview followUp={followUp} />}
           </DialogContent>
           <DialogActions>

@@ -1,10 +1,11 @@
 import { useCallback, useState } from 'react';
+import type { Refused } from '../../../../src/contract/calls.ts';
+import { refusalWords } from '../../../../src/contract/refusal-words.ts';
 import type { Answered } from '../../../../src/contract/window.ts';
 import type { Deed } from '../../../parts/live-outcome.tsx';
 import type { Words } from '../../../words/words.ts';
-import { agentSays } from '../words/action-words.ts';
 
-type Said = { readonly done: true } | { readonly done: false; readonly ru: string };
+type Said = { readonly done: true } | Refused;
 
 export interface DeedState {
   /** What is being done just now. */
@@ -38,7 +39,7 @@ export function useDeed(): readonly [DeedState, RunDeed] {
 
 function outcomeOf(answered: Answered<Said>, words: Words): Deed {
   if (!answered.ok) return { done: false, words: answered.words };
-  return answered.answer.done ? { done: true, words } : { done: false, words: agentSays(answered.answer.ru) };
+  return answered.answer.done ? { done: true, words } : { done: false, words: refusalWords(answered.answer) };
 }
 
 const isDone = <A extends Said>(answer: A): answer is Extract<A, { done: true }> => answer.done;

@@ -47,17 +47,19 @@ export function History({ timeline }: Pick<ReceiptDetail, 'timeline'>) {
           // biome-ignore lint/suspicious/noArrayIndexKey: a history is only added to
           <Moment key={at} at={entry.at} author={entry.author === BY_AGENT ? say(AGENT) : entry.author}>
             {say(entry)}
-            {entry.detail !== '' && (
-              <span lang="ru" className={styles.small}>
-                {entry.detail}
-              </span>
-            )}
+            {entry.detail !== '' && <span className={styles.small}>{say(detailOf(entry))}</span>}
           </Moment>
         ))}
       </ol>
     </Section>
   );
 }
+
+/** What an agent of a version before says in Russian alone stays so. */
+const detailOf = ({ detail, detailEn = detail }: ReceiptDetail['timeline'][number]): Words => ({
+  ru: detail,
+  en: detailEn,
+});
 
 /** Answers in the words of the catalog, newest last. */
 export function Said({ said }: Pick<ReceiptDetail, 'said'>) {

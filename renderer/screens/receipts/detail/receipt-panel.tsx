@@ -1,8 +1,8 @@
+import { refusalWords } from '../../../../src/contract/refusal-words.ts';
 import { bridge } from '../../../bridge.ts';
 import { FaultBar } from '../../../parts/fault-bar.tsx';
 import { Waiting } from '../../../parts/waiting.tsx';
 import { useAsked } from '../../../state/asked.ts';
-import { agentSays } from '../words/action-words.ts';
 import { ReceiptSheet } from './receipt-sheet.tsx';
 
 /** One receipt, asked for anew whenever something has happened to any. */
@@ -27,7 +27,7 @@ export function ReceiptPanel({
     onChange();
   };
   if (!answer) return fault ? <FaultBar words={fault} again={again} /> : <Waiting again={again} />;
-  if (!answer.done) return <FaultBar words={agentSays(answer.ru)} again={again} />;
+  if (!answer.done) return <FaultBar words={refusalWords(answer)} again={again} />;
   return (
     <>
       {fault && <FaultBar words={fault} again={again} />}

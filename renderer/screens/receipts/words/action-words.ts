@@ -92,8 +92,3 @@ const NOT_MADE_IN_DOUBT: DeedWords = {
 export function deedWords(deed: PlainDeed, doubtful: boolean): DeedWords {
   return deed === 'notMade' && doubtful ? NOT_MADE_IN_DOUBT : DEED_WORDS[deed];
 }
-
-/** What the agent says in Russian alone, kept as it is said. */
-export function agentSays(ru: string): Words {
-  return { ru, en: `The agent says, in Russian: ${ru}` };
-}

@@ -1,5 +1,6 @@
 import { type ErrorCode, KassaError } from '../../../core/errors.ts';
 import type { CashboxIdentity } from '../../../core/ports/cashbox-driver.ts';
+import type { Words } from '../../../core/words.ts';
 import { WAY_WORDS, type Way } from './way.ts';
 
 export interface Chosen {
@@ -14,14 +15,14 @@ interface Failure {
 }
 
 /** The library itself is not to be had: no other port changes that. */
-const LIBRARY_ABSENT: Partial<Record<ErrorCode, string>> = {
-  'CB-122': 'не установлен',
-  'CB-123': 'собран для другого процессора или разрядности',
-  'CB-124': 'есть только 32-разрядный',
-  'CB-125': 'слишком старый',
-  'CB-126': 'не загружается',
-  'CB-127': 'отказался работать',
-  'CB-132': 'не запускается',
+const LIBRARY_ABSENT: Partial<Record<ErrorCode, Words>> = {
+  'CB-122': { ru: 'не установлен', en: 'is not installed' },
+  'CB-123': { ru: 'собран для другого процессора или разрядности', en: 'is built for another processor' },
+  'CB-124': { ru: 'есть только 32-разрядный', en: 'is there with 32 bits only' },
+  'CB-125': { ru: 'слишком старый', en: 'is too old' },
+  'CB-126': { ru: 'не загружается', en: 'does not load' },
+  'CB-127': { ru: 'отказался работать', en: 'refused to work' },
+  'CB-132': { ru: 'не запускается', en: 'does not start' },
 };
 
 /**
@@ -29,21 +30,24 @@ const LIBRARY_ABSENT: Partial<Record<ErrorCode, string>> = {
  * second master on a device that is at work (CB-106, CB-131, CB-803), repeat a wrong password, or hide what a person must
  * mend.
  */
-const TRY_ANOTHER: Partial<Record<ErrorCode, string>> = {
+const TRY_ANOTHER: Partial<Record<ErrorCode, Words>> = {
   ...LIBRARY_ABSENT,
-  'CB-101': 'не получил ответа кассы',
-  'CB-105': 'не нашёл порта с кассой',
-  'CB-107': 'не годится: прошивка платформы 5',
-  'CB-108': 'нашёл другую кассу',
-  'CB-110': 'не знает этой модели',
-  'CB-120': 'не ответил за отведённое время',
-  'CB-121': 'аварийно завершился',
-  'CB-128': 'не принял настройки порта',
-  'CB-129': 'не даёт работать с кассой',
-  'CB-130': 'ждёт свою службу Windows',
-  'CB-135': 'не настроен для этой кассы',
-  'CB-313': 'не передаёт документы этой кассы в ОФД',
-  'CB-314': 'не знает формата этой кассы',
+  'CB-101': { ru: 'не получил ответа кассы', en: 'got no answer from the cashbox' },
+  'CB-105': { ru: 'не нашёл порта с кассой', en: 'found no port with the cashbox' },
+  'CB-107': { ru: 'не годится: прошивка платформы 5', en: 'does not fit: firmware of platform 5' },
+  'CB-108': { ru: 'нашёл другую кассу', en: 'found another cashbox' },
+  'CB-110': { ru: 'не знает этой модели', en: 'does not know this model' },
+  'CB-120': { ru: 'не ответил за отведённое время', en: 'did not answer in time' },
+  'CB-121': { ru: 'аварийно завершился', en: 'crashed' },
+  'CB-128': { ru: 'не принял настройки порта', en: 'did not take the settings of the port' },
+  'CB-129': { ru: 'не даёт работать с кассой', en: 'does not let us work with the cashbox' },
+  'CB-130': { ru: 'ждёт свою службу Windows', en: 'waits for its Windows service' },
+  'CB-135': { ru: 'не настроен для этой кассы', en: 'is not set up for this cashbox' },
+  'CB-313': {
+    ru: 'не передаёт документы этой кассы в ОФД',
+    en: 'does not send the documents of this cashbox to the OFD',
+  },
+  'CB-314': { ru: 'не знает формата этой кассы', en: 'does not know the format of this cashbox' },
 };
 
 /**
@@ -66,8 +70,8 @@ export async function chooseWay(
     if (way.name === 'atol-dto' && failures.some(({ error }) => LIBRARY_ABSENT[error.code])) continue;
     try {
       const { identity, taskAlive } = await way.driver.connect(signal, pendingTask);
-      const why = whyChosen(way, failures, pendingTask);
-      return { way, taskAlive, identity: { ...identity, way: { driver: way.name, why } } };
+      const { ru: why, en: whyEn } = whyChosen(way, failures, pendingTask);
+      return { way, taskAlive, identity: { ...identity, way: { driver: way.name, why, whyEn } } };
     } catch (error) {
       signal.throwIfAborted();
       if (!(error instanceof KassaError) || !TRY_ANOTHER[error.code]) throw error;
@@ -82,22 +86,29 @@ function inOrder(ways: readonly Way[], pendingTask: string | undefined): readonl
   return [...ways.filter((way) => way.ownsTask(pendingTask)), ...ways.filter((way) => !way.ownsTask(pendingTask))];
 }
 
-function whyChosen(way: Way, failures: readonly Failure[], pendingTask: string | undefined): string {
-  const found = `${WAY_WORDS[way.name]} открыл кассу (${way.where})`;
+function whyChosen(way: Way, failures: readonly Failure[], pendingTask: string | undefined): Words {
+  const { ru, en } = WAY_WORDS[way.name];
+  const found = { ru: `${ru} открыл кассу (${way.where})`, en: `${en} opened the cashbox (${way.where})` };
   const doubt = doubtWords(way, pendingTask);
-  return [...failures.map(failureWords), found, ...(doubt ? [doubt] : [])].join('; ');
+  const all = [...failures.map(failureWords), found, ...(doubt ? [doubt] : [])];
+  return { ru: all.map((words) => words.ru).join('; '), en: all.map((words) => words.en).join('; ') };
 }
 
-function doubtWords(way: Way, pendingTask: string | undefined): string | undefined {
+function doubtWords(way: Way, pendingTask: string | undefined): Words | undefined {
   if (pendingTask === undefined) return undefined;
   return way.ownsTask(pendingTask)
-    ? 'незаконченный чек начат этим же путём'
-    : 'незаконченный чек начат другим путём: о его задании спросить нельзя, решает запись в ФН';
+    ? { ru: 'незаконченный чек начат этим же путём', en: 'the unfinished receipt was begun the same way' }
+    : {
+        ru: 'незаконченный чек начат другим путём: о его задании спросить нельзя, решает запись в ФН',
+        en: 'the unfinished receipt was begun another way: its task cannot be asked about, the FN decides',
+      };
 }
 
-function failureWords({ way, error }: Failure): string {
+function failureWords({ way, error }: Failure): Words {
   const where = LIBRARY_ABSENT[error.code] ? '' : ` (${way.where})`;
-  return `${WAY_WORDS[way.name]}${where} ${TRY_ANOTHER[error.code]} [${error.code}]`;
+  const { ru, en } = WAY_WORDS[way.name];
+  const what = TRY_ANOTHER[error.code];
+  return { ru: `${ru}${where} ${what?.ru} [${error.code}]`, en: `${en}${where} ${what?.en} [${error.code}]` };
 }
 
 /** What says nothing but "no answer here". */
@@ -112,7 +123,7 @@ function verdict(failures: readonly Failure[]): KassaError {
   const wireIsSilent = wire === undefined || SILENT.includes(wire.error.code);
   const chief = (wireIsSilent ? tellsMore : undefined) ?? wire ?? failures[0];
   if (!chief) return new KassaError('CB-105', 'нет ни одного порта');
-  const others = failures.filter((failure) => failure !== chief).map(failureWords);
+  const others = failures.filter((failure) => failure !== chief).map((failure) => failureWords(failure).ru);
   const detail = [chief.error.detail, ...others].filter((part) => part !== '').join('; ');
   const { vendor } = chief.error;
   return new KassaError(chief.error.code, detail, { cause: chief.error, ...(vendor && { vendor }) });

@@ -1,4 +1,5 @@
 import type { CashboxDriver } from '../../../core/ports/cashbox-driver.ts';
+import type { Words } from '../../../core/words.ts';
 
 /** One way to reach a cashbox. */
 export interface Way {
@@ -10,7 +11,7 @@ export interface Way {
   readonly ownsTask: (taskRef: string) => boolean;
 }
 
-export const WAY_WORDS: Readonly<Record<Way['name'], string>> = {
-  'atol-dto': 'драйвер АТОЛ',
-  'atol-serial': 'проводной протокол',
+export const WAY_WORDS: Readonly<Record<Way['name'], Words>> = {
+  'atol-dto': { ru: 'драйвер АТОЛ', en: "ATOL's driver" },
+  'atol-serial': { ru: 'проводной протокол', en: 'the wire protocol' },
 };

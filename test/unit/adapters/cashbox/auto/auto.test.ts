@@ -74,7 +74,11 @@ describe('the way to a cashbox that nobody named', () => {
   it('is the library where it opens the device, and nothing goes over the wire', async () => {
     const desk = new Desk();
     const { identity } = await desk.connect();
-    expect(identity.way).toEqual({ driver: 'atol-dto', why: 'драйвер АТОЛ открыл кассу (COM5)' });
+    expect(identity.way).toEqual({
+      driver: 'atol-dto',
+      why: 'драйвер АТОЛ открыл кассу (COM5)',
+      whyEn: "ATOL's driver opened the cashbox (COM5)",
+    });
     expect(desk.opened).toEqual(['dto COM5']);
   });
 
@@ -86,7 +90,8 @@ describe('the way to a cashbox that nobody named', () => {
     const desk = new Desk();
     desk.libraryFails = code;
     const { identity } = await desk.connect();
-    expect(identity.way).toEqual({ driver: 'atol-serial', why });
+    expect(identity.way).toMatchObject({ driver: 'atol-serial', why });
+    expect(identity.way?.whyEn).toMatch(/^ATOL's driver [^А-яЁё]+; the wire protocol opened the cashbox \(\S+\)$/);
     expect(identity.kktSerial).toBe(desk.kkt.reading.serial);
   });
 
@@ -197,6 +202,7 @@ describe('a receipt in doubt', () => {
     expect(identity.way).toEqual({
       driver: 'atol-serial',
       why: 'проводной протокол открыл кассу (COM5); незаконченный чек начат этим же путём',
+      whyEn: 'the wire protocol opened the cashbox (COM5); the unfinished receipt was begun the same way',
     });
     expect(await desk.way('dto:sell')).toBe('atol-dto');
   });
