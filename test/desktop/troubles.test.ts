@@ -10,6 +10,7 @@ import { type ElectronApp, startElectronApp } from './support/electron-app.ts';
 import { electronHere } from './support/electron-here.ts';
 import { type Logind, startLogind } from './support/logind.ts';
 import { type Notifications, type Shown, startNotifications } from './support/notifications.ts';
+import { type PowerManagement, startPowerManagement } from './support/power-management.ts';
 import { takeScreenshot } from './support/screenshot.ts';
 import { SlowLine } from './support/slow-line.ts';
 import { shows, TRAY, theWindow } from './support/the-tray.ts';
@@ -24,6 +25,8 @@ const CALM_MS = 4_000;
 const LOOK_AT_ONCE_MS = 2_000;
 /** A receipt takes some thirty questions: with that it can be seen on its way. */
 const LINE_DELAY_MS = 40;
+/** So slow that a look of the tray finds it on its way. */
+const HOLDING_DELAY_MS = 100;
 const STATES = ['Пробит', 'Сообщён магазину', 'Доставлен в ОФД'] as const;
 const PICTURES = process.env['KASSABRIDGE_PICTURES'];
 
@@ -34,6 +37,7 @@ describe.skipIf(electron === undefined)('a real agent in trouble', { timeout: 90
   let desktop: Desktop;
   let notifications: Notifications;
   let logind: Logind;
+  let power: PowerManagement;
   let line: SlowLine;
   let shop: RunningShop;
   let field: Field;
@@ -61,12 +65,13 @@ describe.skipIf(electron === undefined)('a real agent in trouble', { timeout: 90
     desktop = await startDesktop();
     field = new Field((undo) => ends.push(undo));
     const kktDone = field.kkt({ more: ['--fault', 'ofd-slow:3000'] });
-    [notifications, logind, shop] = await Promise.all([
+    [notifications, logind, power, shop] = await Promise.all([
       startNotifications(desktop),
       startLogind(desktop),
+      startPowerManagement(desktop),
       field.shop({ orders: 1 }),
     ]);
-    line = new SlowLine(Number(new URL((await kktDone).port).port), LINE_DELAY_MS);
+    line = new SlowLine(Number(new URL((await kktDone).port).port), HOLDING_DELAY_MS);
     ends.push(() => line.pullOut());
     const config = field.settings('main', {
       link: shop.link,
@@ -78,13 +83,13 @@ describe.skipIf(electron === undefined)('a real agent in trouble', { timeout: 90
   }, FIRST_TIME_MS);
   afterAll(async () => {
     await app?.end();
-    await Promise.all([notifications?.end(), logind?.end()]);
+    await Promise.all([notifications?.end(), logind?.end(), power?.end()]);
     // The agent has outlived its tray; it ends with the desktop, and only then is nobody left in its folder.
     await desktop?.end();
     for (const end of ends) await end();
   });
 
-  test('a receipt passes through its states on the screen, each when it is true and not before', async () => {
+  test('a receipt passes through its states on the screen, each when it is true and not before, and nobody sleeps meanwhile', async () => {
     page = await theWindow(app.held);
     await tab('Чеки');
     const marks = page.getByRole('option').getByRole('img').first();
@@ -94,9 +99,17 @@ describe.skipIf(electron === undefined)('a real agent in trouble', { timeout: 90
     };
     await marks.waitFor();
     const seen = new Set<string>();
+    await until('a computer that is kept awake', async () => {
+      seen.add(await reached());
+      return (await power.held()) > 0;
+    });
+    // It was not made yet, and goes on.
+    expect([...seen]).toEqual(['']);
+    line.delayMs = LINE_DELAY_MS;
     await until('a ticket', async () => [...seen.add(await reached())].at(-1) === STATES.join(', '), 60_000);
     // Made and told to the shop come within one look of the screen, or in two.
     expect([...seen].filter((one) => one !== 'Пробит')).toEqual(['', 'Пробит, Сообщён магазину', STATES.join(', ')]);
+    await until('a computer that may sleep again', async () => (await power.held()) === 0);
     await picture('training');
   });
 

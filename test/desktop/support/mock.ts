@@ -18,11 +18,17 @@ export interface Mock {
   end(): Promise<void>;
 }
 
+/** One without a template: what it answers is added to it. */
+export interface BareMock extends Mock {
+  /** @param code Python; `ret` is the answer */
+  add(method: string, takes: string, gives: string, code: string): Promise<void>;
+}
+
 /**
  * @param template of python3-dbusmock
  * @param parameters of the template
  */
-export async function startMock(
+export function startMock(
   bus: Bus,
   kind: 'session' | 'system',
   template: string,
@@ -30,7 +36,31 @@ export async function startMock(
   env: Readonly<Record<string, string>>,
   parameters: Readonly<Record<string, string>> = {},
 ): Promise<Mock> {
-  const options = [`--${kind}`, '--template', template, '--parameters', JSON.stringify(parameters)];
+  return start(bus, place, env, [`--${kind}`, '--template', template, '--parameters', JSON.stringify(parameters)]);
+}
+
+/** A service that python3-dbusmock has no template of. */
+export async function startBareMock(
+  bus: Bus,
+  kind: 'session' | 'system',
+  place: Place,
+  env: Readonly<Record<string, string>>,
+): Promise<BareMock> {
+  const mock = await start(bus, place, env, [`--${kind}`, place.name, place.path, place.face]);
+  return {
+    ...mock,
+    add: async (method, takes, gives, code) => {
+      await bus.call({ ...place, face: MOCK }, 'AddMethod', 'sssss', place.face, method, takes, gives, code);
+    },
+  };
+}
+
+async function start(
+  bus: Bus,
+  place: Place,
+  env: Readonly<Record<string, string>>,
+  options: readonly string[],
+): Promise<Mock> {
   const program = startProgram(PYTHON, ['-m', 'dbusmock', ...options], env);
   await bus.named(place.name);
   const mock: Place = { ...place, face: MOCK };

@@ -4,15 +4,15 @@ import { createConnection, createServer, type Server, type Socket } from 'node:n
 /** A TCP line to a cashbox that takes its time, so that a person can see what happens meanwhile, and that can be pulled out. */
 export class SlowLine {
   readonly #devicePort: number;
-  readonly #delayMs: number;
+  /** Of every piece of traffic towards the device. */
+  delayMs: number;
   readonly #sockets = new Set<Socket>();
   #server: Server | undefined;
   #port = 0;
 
-  /** @param delayMs of every piece of traffic towards the device */
   constructor(devicePort: number, delayMs: number) {
     this.#devicePort = devicePort;
-    this.#delayMs = delayMs;
+    this.delayMs = delayMs;
   }
 
   /** Puts the line in, at the same place as before. @returns the port as settings name it */
@@ -45,7 +45,7 @@ export class SlowLine {
         other.destroy();
       });
     }
-    host.on('data', (bytes) => void setTimeout(() => device.writable && device.write(bytes), this.#delayMs));
+    host.on('data', (bytes) => void setTimeout(() => device.writable && device.write(bytes), this.delayMs));
     device.on('data', (bytes) => host.writable && host.write(bytes));
   }
 }
