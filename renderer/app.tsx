@@ -1,8 +1,9 @@
 import { FluentProvider, makeStyles, tokens } from '@fluentui/react-components';
-import { Suspense, useMemo } from 'react';
+import { Suspense, useLayoutEffect, useMemo, useRef } from 'react';
 import type { Picture, Screen } from '../src/contract/window.ts';
 import { AgentBar } from './parts/agent-bar.tsx';
 import { ScreenTabs } from './parts/screen-tabs.tsx';
+import { LOW } from './parts/small-window.ts';
 import { TrainingBar } from './parts/training-bar.tsx';
 import { Waiting } from './parts/waiting.tsx';
 import { SCREENS_SHOWN } from './screens/screens.ts';
@@ -15,8 +16,8 @@ import { LanguageProvider } from './words/language.tsx';
 
 const useStyles = makeStyles({
   page: { display: 'flex', height: '100vh', backgroundColor: tokens.colorNeutralBackground1 },
-  main: { display: 'flex', flexDirection: 'column', flexGrow: 1, minWidth: 0 },
-  screen: { flexGrow: 1, minHeight: 0 },
+  main: { display: 'flex', flexDirection: 'column', flexGrow: 1, minWidth: 0, [LOW]: { overflowY: 'auto' } },
+  screen: { flexGrow: 1, minHeight: 0, [LOW]: { flexShrink: 0, minHeight: 'auto' } },
 });
 
 export function App() {
@@ -27,13 +28,18 @@ export function App() {
   const [place, go] = usePlace();
   const shown = SCREENS_SHOWN.find(({ screen }) => screen === place.screen);
   document.documentElement.lang = language;
+  const main = useRef<HTMLElement>(null);
+  // biome-ignore lint/correctness/useExhaustiveDependencies: another screen begins at its top
+  useLayoutEffect(() => {
+    main.current?.scrollTo({ top: 0 });
+  }, [place.screen]);
   return (
     <LanguageProvider language={language}>
       {/* Without a class of its own: dialogs and lists open in layers that would get it too, and hide the page. */}
       <FluentProvider theme={useTheme(theme)}>
         <div className={styles.page}>
           <ScreenTabs screen={place.screen} waits={waitsOf(picture)} onChoose={(screen) => go({ screen })} />
-          <main className={styles.main}>
+          <main className={styles.main} ref={main}>
             {picture && <AgentBar picture={picture} go={go} />}
             {picture && <TrainingBar picture={picture} />}
             <div className={styles.screen}>

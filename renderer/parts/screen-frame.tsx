@@ -1,8 +1,9 @@
 import { makeStyles, Title3, tokens } from '@fluentui/react-components';
 import type { ReactNode } from 'react';
+import { LOW, NARROW } from './small-window.ts';
 
 const useStyles = makeStyles({
-  frame: { display: 'flex', flexDirection: 'column', height: '100%', minWidth: 0 },
+  frame: { display: 'flex', flexDirection: 'column', height: '100%', minWidth: 0, [LOW]: { height: 'auto' } },
   head: {
     display: 'flex',
     alignItems: 'center',
@@ -10,6 +11,7 @@ const useStyles = makeStyles({
     flexWrap: 'wrap',
     gap: tokens.spacingHorizontalM,
     padding: `${tokens.spacingVerticalL} ${tokens.spacingHorizontalXL} ${tokens.spacingVerticalM}`,
+    [NARROW]: { padding: `${tokens.spacingVerticalS} ${tokens.spacingHorizontalM}` },
   },
   body: {
     flexGrow: 1,
@@ -19,6 +21,8 @@ const useStyles = makeStyles({
     display: 'flex',
     flexDirection: 'column',
     gap: tokens.spacingVerticalL,
+    [NARROW]: { padding: `0 ${tokens.spacingHorizontalM} ${tokens.spacingVerticalM}` },
+    [LOW]: { overflowY: 'visible' },
   },
 });
 

@@ -3,6 +3,7 @@ import { ArrowLeftRegular } from '@fluentui/react-icons';
 import { useCallback, useMemo, useRef, useState } from 'react';
 import { FaultBar } from '../../parts/fault-bar.tsx';
 import { ScreenFrame } from '../../parts/screen-frame.tsx';
+import { LOW } from '../../parts/small-window.ts';
 import { Waiting } from '../../parts/waiting.tsx';
 import { useSay } from '../../words/language.tsx';
 import type { Words } from '../../words/words.ts';
@@ -27,7 +28,14 @@ const CHOOSE: Words = {
 
 const useStyles = makeStyles({
   // Both in one cell: the list keeps its place while a receipt covers it.
-  both: { flexGrow: 1, minHeight: 0, display: 'grid', gridTemplate: 'minmax(0, 1fr) / minmax(0, 1fr)' },
+  both: {
+    flexGrow: 1,
+    minHeight: 0,
+    display: 'grid',
+    gridTemplate: 'minmax(0, 1fr) / minmax(0, 1fr)',
+    // A list that is drawn in part has a height of its own.
+    [LOW]: { flexShrink: 0, height: '320px' },
+  },
   beside: { gridTemplateColumns: 'minmax(440px, 1fr) minmax(0, 1fr)', columnGap: tokens.spacingHorizontalXL },
   list: { gridArea: '1 / 1', display: 'flex', flexDirection: 'column', gap: tokens.spacingVerticalS, minHeight: 0 },
   covered: { visibility: 'hidden' },

@@ -1,6 +1,7 @@
 import { makeStyles, mergeClasses, tokens } from '@fluentui/react-components';
 import { memo } from 'react';
 import type { ReceiptRow as Row } from '../../../../src/contract/receipts.ts';
+import { NARROW } from '../../../parts/small-window.ts';
 import { useLanguage, useSay } from '../../../words/language.tsx';
 import { moment, rubles } from '../../../words/numbers.ts';
 import type { Words } from '../../../words/words.ts';
@@ -32,6 +33,11 @@ const useStyles = makeStyles({
     fontSize: tokens.fontSizeBase300,
     cursor: 'pointer',
     ':hover': { backgroundColor: tokens.colorNeutralBackground1Hover },
+    [NARROW]: {
+      gridTemplateColumns: 'minmax(0, 2fr) minmax(0, 3fr) minmax(0, 2fr)',
+      columnGap: tokens.spacingHorizontalXS,
+      padding: `0 ${tokens.spacingHorizontalXS}`,
+    },
   },
   open: { backgroundColor: tokens.colorNeutralBackground1Selected },
   cell: { display: 'flex', flexDirection: 'column', gap: '3px', minWidth: 0 },

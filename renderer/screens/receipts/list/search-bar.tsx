@@ -13,7 +13,7 @@ const LONGEST = 100;
 
 const useStyles = makeStyles({
   bar: { display: 'flex', flexWrap: 'wrap', gap: tokens.spacingHorizontalS },
-  search: { width: '196px' },
+  search: { width: '240px', maxWidth: '100%' },
   filter: { minWidth: '0', width: '180px' },
 });
 

@@ -6,6 +6,7 @@ import { STEP_STATE_WORDS, STEP_TITLES } from '../words/step-words.ts';
 
 const APART = 30;
 const EDGE = 8;
+const WIDTH = 4 * APART + 2 * EDGE;
 
 /** The five states of a receipt in a row, each for itself. */
 export function StepMarks({ steps }: { readonly steps: Steps }) {
@@ -14,7 +15,14 @@ export function StepMarks({ steps }: { readonly steps: Steps }) {
     ', ',
   );
   return (
-    <svg width={4 * APART + 2 * EDGE} height={2 * EDGE} role="img" aria-label={spoken}>
+    <svg
+      width={WIDTH}
+      height={2 * EDGE}
+      viewBox={`0 0 ${WIDTH} ${2 * EDGE}`}
+      style={{ maxWidth: '100%' }}
+      role="img"
+      aria-label={spoken}
+    >
       {STEP_NAMES.slice(1).map((name, before) => (
         <path
           key={name}
