@@ -43,6 +43,15 @@ describe.skipIf(CHROMIUM === undefined)('The screen Now', () => {
     await close();
   });
 
+  it('says when somebody took the start at log-on away, and leads to where it is brought back', async () => {
+    const logOnLost = { todo: { ru: 'Верните запуск', en: 'Bring it back' }, why: { ru: 'выключен', en: 'off' } };
+    const { page, close } = await openWindow(browser, { picture: { ...FINE, logOnLost }, agent });
+    await expect(page.getByText('Верните запуск').isVisible()).resolves.toBe(true);
+    await page.getByRole('button', { name: 'Открыть настройку' }).click();
+    await expect(page.getByRole('tab', { name: 'Настройка' }).getAttribute('aria-selected')).resolves.toBe('true');
+    await close();
+  });
+
   it('calls nothing fine once the agent is gone', async () => {
     const { page, close } = await openWindow(browser, { picture: DEAD, agent });
     await expect(page.getByRole('heading', { name: 'Беда' }).isVisible()).resolves.toBe(true);

@@ -461,4 +461,21 @@ describe.skipIf(CHROMIUM === undefined)('The screen Set-up', () => {
     }
     await close();
   });
+
+  it('an autostart that was switched off in the system has a mark of its own', async () => {
+    const logOn = {
+      state: 'switchedOff',
+      words: { ru: 'Запись есть, но запуск выключен.', en: 'It was switched off.' },
+      possible: true,
+    } as const;
+    const { page, bridge, close } = await openWindow(browser, {
+      picture: NOT_SET_UP,
+      setUp,
+      shell: { autostart: { ...AUTOSTART, logOn } },
+    });
+    await bridge.tellPlace({ screen: 'setUp' });
+    const steps = page.getByRole('navigation', { name: 'Шаги настройки' });
+    await steps.getByText('выключено в системе').waitFor();
+    await close();
+  });
 });
