@@ -1,5 +1,6 @@
 import type { Browser } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import type { Picture } from '../../src/contract/window.ts';
 import { events } from './fixtures/events.ts';
 import { FINE, TROUBLE } from './fixtures/pictures.ts';
 import { TODAY } from './fixtures/today.ts';
@@ -15,6 +16,14 @@ function pageOf({ before, limit, text }: { before?: string; limit: number; text:
   const fitting = ALL.filter(({ detail, ru }) => `${detail} ${ru}`.includes(text));
   const from = before === undefined ? 0 : fitting.findIndex(({ id }) => id === before) + 1;
   return { events: fitting.slice(from, from + limit) };
+}
+
+/** A receipt more. */
+function happened(picture: Picture): Picture {
+  const { snapshot } = picture;
+  if (!snapshot) return picture;
+  const queue = { ...snapshot.queue, received: snapshot.queue.received + 1 };
+  return { ...picture, snapshot: { ...snapshot, queue } };
 }
 
 const agent = {
@@ -34,11 +43,11 @@ describe.skipIf(CHROMIUM === undefined)('The screens Alarms and Journal', () => 
   it('says what, since when and what to do, and takes "I have seen it"', async () => {
     const { page, bridge, close } = await openWindow(browser, { picture: TROUBLE, agent });
     await bridge.tellPlace({ screen: 'alarms' });
-    await page.getByText('вставлен ли кабель USB').waitFor();
+    await page.getByText('Проверьте питание и кабель кассы').waitFor();
     await expect(page.getByText('видел(а) Ирина').isVisible()).resolves.toBe(true);
-    await expect(page.getByRole('button', { name: 'Я видел(а)' }).count()).resolves.toBe(1);
-    await page.getByRole('button', { name: 'Я видел(а)' }).click();
-    expect(bridge.last('acknowledge')?.request).toEqual({ keys: ['cashboxSilent:kassa1'] });
+    await expect(page.getByRole('button', { name: 'Я видел(а)' }).count()).resolves.toBe(3);
+    await page.getByRole('button', { name: 'Я видел(а)' }).first().click();
+    expect(bridge.last('acknowledge')?.request).toEqual({ keys: ['cashbox-silent:kassa1'] });
     await page.getByText('Отмечено').waitFor();
 
     await page.getByRole('button', { name: 'Отправить пробное' }).click();
@@ -69,12 +78,54 @@ describe.skipIf(CHROMIUM === undefined)('The screens Alarms and Journal', () => 
 
     await page.getByRole('searchbox').fill('Покупатель');
     await page.clock.runFor(1_000);
-    await expect.poll(() => rows.count(), PATIENCE).toBe(57);
+    await expect.poll(() => rows.count(), PATIENCE).toBe(38);
 
     await page.getByRole('button', { name: 'Файл для поддержки' }).click();
     await page.getByText('Файл сохранён: support.jsonl').waitFor();
     await page.getByRole('button', { name: 'чек 5120' }).first().click();
     await expect(page.getByRole('tab', { name: 'Чеки' }).getAttribute('aria-selected')).resolves.toBe('true');
+    await close();
+  });
+
+  it('shows no code without its sentence and no name of a task', async () => {
+    const { page, bridge, close } = await openWindow(browser, { picture: FINE, agent });
+    await bridge.tellPlace({ screen: 'journal' });
+    await page.clock.runFor(1_000);
+    await page.getByText('Неясно, прошло ли внесение или изъятие').first().waitFor();
+    const lines = (await page.getByRole('listitem').allTextContents()).join('\n');
+    expect(lines).toContain('(изменений счётчика: 2) [CB-316]');
+    expect(lines).not.toContain('4211');
+    for (const [, before] of lines.matchAll(/(.{0,20})CB-\d{3}/g)) expect(before).toMatch(/[.)] \[$/);
+    await close();
+  });
+
+  it('shows what happens while it is open, and leaves what is looked at in its place', async () => {
+    let later = 0;
+    const growing = ({ before, limit }: { before?: string; limit: number }) => {
+      const all = events(230 + later);
+      const from = before === undefined ? 0 : all.findIndex(({ id }) => id === before) + 1;
+      return { events: all.slice(from, from + limit) };
+    };
+    const { page, bridge, close } = await openWindow(browser, { picture: FINE, agent: { ...agent, events: growing } });
+    await bridge.tellPlace({ screen: 'journal' });
+    await page.clock.runFor(1_000);
+    const rows = page.getByRole('listitem');
+    await expect.poll(() => rows.count(), PATIENCE).toBe(100);
+    const seen = rows.nth(40);
+    await seen.scrollIntoViewIfNeeded();
+    const text = await seen.textContent();
+    const place = await seen.boundingBox();
+
+    later = 3;
+    await bridge.tellPicture(happened(FINE));
+    await expect.poll(() => rows.count(), PATIENCE).toBe(103);
+    await expect(rows.nth(43).textContent()).resolves.toBe(text);
+    expect((await rows.nth(43).boundingBox())?.y).toBeCloseTo(place?.y ?? 0, 0);
+
+    // Not everything that happens shows in the picture.
+    later = 4;
+    await page.clock.runFor(16_000);
+    await expect.poll(() => rows.count(), PATIENCE).toBe(104);
     await close();
   });
 

@@ -1,5 +1,5 @@
 import { Button, makeStyles, SearchBox, Text, tokens } from '@fluentui/react-components';
-import { useState } from 'react';
+import { useMemo, useState } from 'react';
 import { bridge } from '../../bridge.ts';
 import { FaultBar } from '../../parts/fault-bar.tsx';
 import { LiveOutcome } from '../../parts/live-outcome.tsx';
@@ -9,6 +9,7 @@ import { shellDeedOf, useDeed } from '../../state/deed.ts';
 import { useNow } from '../../state/now.ts';
 import { useSay } from '../../words/language.tsx';
 import type { Words } from '../../words/words.ts';
+import { stampOf } from '../receipts/stamp.ts';
 import type { ScreenProps } from '../screen-props.ts';
 import { EventList } from './event-list.tsx';
 import { useEvents } from './use-events.ts';
@@ -38,7 +39,8 @@ export function JournalScreen({ picture, go }: ScreenProps) {
   const [text, setText] = useState('');
   const { deed, busy, act } = useDeed();
   const runs = picture.agent.state === 'running';
-  const { events, fault, waiting, hasMore, more, again } = useEvents(text, runs);
+  const stamp = useMemo(() => stampOf(picture.snapshot), [picture.snapshot]);
+  const { events, fault, waiting, hasMore, more, again } = useEvents(text, runs, stamp);
   const save = () => act(async () => shellDeedOf(await bridge.shell.saveSupportFile({}), SAVED));
   return (
     <ScreenFrame
