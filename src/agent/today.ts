@@ -49,6 +49,7 @@ export class TodayFigures {
         fiscal: hour.fiscal,
         refused: hour.refused,
         late: hour.late,
+        lateWaiting: hour.lateWaiting,
       })),
     };
   }

@@ -28,7 +28,10 @@ export const TodaySchema = z.object({
       /** Of those: in the FN by now. */
       fiscal: z.number(),
       refused: z.number(),
+      /** Over five minutes with us, made or still waiting. */
       late: z.number(),
+      /** Of those: waiting still. Absent: an agent of a version before the field. */
+      lateWaiting: z.number().optional(),
     }),
   ),
 });

@@ -17,6 +17,8 @@ export interface HourFigures {
   readonly fiscal: number;
   readonly refused: number;
   readonly late: number;
+  /** Of those: not in the FN yet. */
+  readonly lateWaiting: number;
   /** What the five-minute rule is about. */
   readonly timed: readonly TimedReceipt[];
   /** Nothing about this hour can change any more. */
@@ -25,6 +27,7 @@ export interface HourFigures {
 
 export function hourFigures(at: number, endsAt: number, receipts: readonly HourReceipt[], now: number): HourFigures {
   const timed = receipts.filter(isTimed);
+  const late = timed.filter((receipt) => isLate(receipt, now));
   const count = (state: LifeState) => receipts.filter((receipt) => receipt.state === state).length;
   const fiscal = count('fiscal');
   const refused = count('refused');
@@ -33,7 +36,8 @@ export function hourFigures(at: number, endsAt: number, receipts: readonly HourR
     received: receipts.length,
     fiscal,
     refused,
-    late: timed.filter((receipt) => isLate(receipt, now)).length,
+    late: late.length,
+    lateWaiting: late.filter(({ fiscalAt }) => fiscalAt === undefined).length,
     timed,
     // A while after its end: a clock that is corrected by seconds must not leave out what came last.
     isFinal: now >= endsAt + FIVE_MINUTES_MS && fiscal + refused === receipts.length,

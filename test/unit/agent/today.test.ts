@@ -55,9 +55,9 @@ describe('the running day', () => {
     desk.add(8, 'refused');
     desk.add(8.5, 'parked');
     desk.add(10, 'received');
-    expect(desk.hour(8)).toMatchObject({ received: 4, fiscal: 2, refused: 1, late: 1 });
+    expect(desk.hour(8)).toMatchObject({ received: 4, fiscal: 2, refused: 1, late: 1, lateWaiting: 0 });
     // Handed out half an hour ago, and not in the FN.
-    expect(desk.hour(10)).toMatchObject({ received: 1, fiscal: 0, refused: 0, late: 1 });
+    expect(desk.hour(10)).toMatchObject({ received: 1, fiscal: 0, refused: 0, late: 1, lateWaiting: 1 });
     expect(desk.look().fiveMinutes).toEqual({ count: 3, late: 2, medianMs: 3.5 * MINUTE, worstMs: 30 * MINUTE });
   });
 
