@@ -2,7 +2,6 @@ import { makeStyles, Subtitle2, Text, tokens } from '@fluentui/react-components'
 import { overallState, signsOf } from '../../../src/contract/overall-state.ts';
 import type { StatusSnapshot } from '../../../src/contract/snapshot.ts';
 import type { Today } from '../../../src/contract/today.ts';
-import { bridge } from '../../bridge.ts';
 import { FaultBar } from '../../parts/fault-bar.tsx';
 import { ScreenFrame } from '../../parts/screen-frame.tsx';
 import { useAsked } from '../../state/asked.ts';
@@ -11,6 +10,7 @@ import { useLanguage, useSay } from '../../words/language.tsx';
 import { count, span } from '../../words/numbers.ts';
 import type { Language, Words } from '../../words/words.ts';
 import type { ScreenProps } from '../screen-props.ts';
+import { askDay } from './ask-day.ts';
 import { Chain } from './chain.tsx';
 import { chainLinks } from './chain-links.ts';
 import { DayChart } from './day-chart.tsx';
@@ -39,14 +39,6 @@ const useStyles = makeStyles({
   list: { margin: 0, paddingLeft: tokens.spacingHorizontalL, color: tokens.colorNeutralForeground2 },
 });
 
-// The first answer comes while the page is drawn for the first time.
-let early: ReturnType<typeof bridge.agent.today> | undefined = bridge.agent.today({});
-early
-  .catch(() => undefined)
-  .then(() => {
-    early = undefined;
-  });
-
 /** Is money safe, what waits, what to do next. */
 export function NowScreen({ picture, go }: ScreenProps) {
   const styles = useStyles();
@@ -57,7 +49,7 @@ export function NowScreen({ picture, go }: ScreenProps) {
   const runs = agent.state === 'running';
   const { received, fiscal, refused } = snapshot?.queue ?? {};
   const moved = `${received} ${fiscal} ${refused}`;
-  const { answer: today, fault } = useAsked(() => early ?? bridge.agent.today({}), String(runs), TODAY_EVERY_MS, moved);
+  const { answer: today, fault } = useAsked(askDay, String(runs), TODAY_EVERY_MS, moved);
   return (
     <ScreenFrame title={say(TITLE)}>
       <Verdict state={overallState(snapshot && signsOf(snapshot), agent.state)} agent={agent.state} />

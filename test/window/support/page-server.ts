@@ -3,6 +3,7 @@ import { readFileSync } from 'node:fs';
 import { extname, join, normalize } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import type { Page } from 'playwright-core';
+import { contentPolicy } from '../../../src/shell/window/page-response.ts';
 
 const WINDOW = fileURLToPath(new URL('../../../dist/window/', import.meta.url));
 /** A name nobody has: the page must need no network. */
@@ -22,7 +23,7 @@ export async function servePage(page: Page): Promise<void> {
     if (!path.startsWith(WINDOW)) return route.abort();
     const nonce = randomBytes(16).toString('base64');
     const body = path.endsWith('index.html')
-      ? readFileSync(path, 'utf8').replace('__CSP_NONCE__', nonce)
+      ? readFileSync(path, 'utf8').replaceAll('__CSP_NONCE__', nonce)
       : readFileSync(path);
     await route.fulfill({
       body,
@@ -32,16 +33,4 @@ export async function servePage(page: Page): Promise<void> {
       },
     });
   });
-}
-
-/** What the shell's own protocol says. */
-function contentPolicy(nonce: string): string {
-  return [
-    "default-src 'none'",
-    "script-src 'self'",
-    `style-src 'self' 'nonce-${nonce}'`,
-    "img-src 'self' data:",
-    "font-src 'self'",
-    "connect-src 'self'",
-  ].join('; ');
 }

@@ -94,7 +94,7 @@ describe('policy of a page', () => {
     expect(contentPolicy('abc').split('; ')).toEqual([
       "default-src 'none'",
       "script-src 'self'",
-      "style-src 'self' 'nonce-abc'",
+      "style-src 'nonce-abc'",
       "img-src 'self' data:",
       "font-src 'self'",
       "connect-src 'self'",
