@@ -1,9 +1,11 @@
 import { app, protocol } from 'electron';
 import { keepSmall } from '../adapters/system/keep-small.ts';
+import { keepInterpreted } from './app/keep-interpreted.ts';
 import { prepareApp } from './app/prepare-app.ts';
 import { readOptions } from './places/read-options.ts';
 
 keepSmall();
+keepInterpreted();
 const options = readOptions(process.argv.slice(1));
 prepareApp(app, protocol, options);
 
