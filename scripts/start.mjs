@@ -21,7 +21,8 @@ async function startTray(electron) {
     return startDemo();
   }
   say('KassaBridge: значок и окно с УЧЕБНЫМИ магазином и кассой 30Ф. Чеки не имеют юридической силы.');
-  say('К настоящим магазину и кассе — раздел «Настройка» в окне. Без окна: npm start -- --receipts 20 --exit');
+  say('Настоящие магазин и касса: раздел «Настройка» в окне, затем закончите показ и запустите npm run tray.');
+  say('Без окна: npm start -- --receipts 20 --exit');
   say('Закончить: «Остановить приём чеков и выйти» в меню значка, или Ctrl+C здесь.');
   return runHere(electron, [...electronArguments(), ROOT, '--demo']);
 }

@@ -55,6 +55,12 @@ export const PictureSchema = z.object({
   snapshot: StatusSnapshotSchema.optional(),
   /** Somebody took the start at log-on away: what to do, and what was read. */
   logOnLost: z.object({ todo: Words, why: Words }).optional(),
+  /** A training: agent, shop and cashbox are virtual, and no settings are taken from the wizard. */
+  isDemo: z.boolean().optional(),
+  /** Of the program. */
+  version: z.string().optional(),
+  /** How things are with newer versions, in a sentence. */
+  updates: Words.optional(),
 });
 export type Picture = z.infer<typeof PictureSchema>;
 
@@ -83,7 +89,7 @@ export const AutostartSchema = z.object({
 export type Autostart = z.infer<typeof AutostartSchema>;
 
 /** Pages of the world a window may open, by name: addresses are no business of a window. */
-export const PAGES = ['manual', 'atolDriver', 'bitrixCashboxes'] as const;
+export const PAGES = ['atolDriver', 'bitrixCashboxes'] as const;
 
 const call = <Q extends z.ZodType, A extends z.ZodType>(request: Q, answer: A) => ({ request, answer });
 

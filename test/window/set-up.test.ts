@@ -1,7 +1,8 @@
+import { readFileSync } from 'node:fs';
 import type { Browser, Locator, Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { SetUpCallName, SetUpRequest } from '../../src/contract/set-up.ts';
-import { AT, FINE, NOT_SET_UP } from './fixtures/pictures.ts';
+import { AT, DEMO, FINE, NOT_SET_UP } from './fixtures/pictures.ts';
 import {
   AUTOSTART,
   AUTOSTART_ON,
@@ -24,6 +25,7 @@ import { violations } from './support/axe.ts';
 import { CHROMIUM, launchBrowser, openWindow } from './support/browser.ts';
 import type { FakeBridge } from './support/fake-bridge.ts';
 
+const { scripts: SCRIPTS } = JSON.parse(readFileSync(new URL('../../package.json', import.meta.url), 'utf8'));
 /** Two busy cores draw slowly. */
 const PATIENCE = { timeout: 15_000 };
 const LONG_MS = 150_000;
@@ -403,6 +405,49 @@ describe.skipIf(CHROMIUM === undefined)('The screen Set-up', () => {
     await openStep(page, 'Чего не хватает');
     await row('прошла до конца').waitFor();
     await expect(light('Запуск вместе')).resolves.toBe('работает');
+    await close();
+  });
+
+  it('says in a training where its settings lead, and restarts nothing', async () => {
+    const updates = { ru: 'В учебном режиме обновлений нет.', en: 'There are no updates in training.' };
+    const { page, bridge, close } = await openWindow(browser, {
+      picture: { ...DEMO, updates },
+      setUp: { ...setUp, settings: STORED },
+      shell,
+    });
+    await bridge.tellPlace({ screen: 'setUp' });
+    await page.getByText('KassaBridge 0.1.0. В учебном режиме обновлений нет.').waitFor();
+    await openStep(page, 'Сохранить');
+    await button(page, 'Сохранить').click();
+    const next = page.getByText('Выйти: учебная работа закончится');
+    await next.waitFor();
+    const command = /npm run (\w+)/.exec((await next.textContent()) ?? '')?.[1];
+    expect(Object.keys(SCRIPTS)).toContain(command);
+    await openStep(page, 'Чего не хватает');
+    await next.waitFor();
+    await page.getByText('kassa1').first().waitFor();
+    await expect(page.getByRole('button', { name: /Перезапустить агента|Запустить агента/ }).count()).resolves.toBe(0);
+    await close();
+  });
+
+  it('leads to pages of the world by name, and gives the address where no browser opens', async () => {
+    const words = { ru: 'Браузер не открылся. Адрес страницы: https://example.ru/', en: 'It did not open.' };
+    let outcome: unknown = { state: 'done' };
+    const { page, bridge, close } = await openWindow(browser, {
+      picture: NOT_SET_UP,
+      setUp,
+      shell: { ...shell, openPage: () => outcome },
+    });
+    await bridge.tellPlace({ screen: 'setUp' });
+    await openStep(page, 'Магазин');
+    await button(page, 'Справка 1С-Битрикс о кассах').click();
+    await expect.poll(() => bridge.last('openPage')?.request, PATIENCE).toEqual({ page: 'bitrixCashboxes' });
+    await openStep(page, 'Касса');
+    await button(page, 'Указать самому').click();
+    outcome = { state: 'failed', words };
+    await button(page, 'Где взять драйвер АТОЛ').click();
+    await page.getByText('Адрес страницы: https://example.ru/').waitFor();
+    expect(bridge.last('openPage')?.request).toEqual({ page: 'atolDriver' });
     await close();
   });
 

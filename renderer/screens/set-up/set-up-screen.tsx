@@ -5,6 +5,7 @@ import { ScreenFrame } from '../../parts/screen-frame.tsx';
 import { useSay } from '../../words/language.tsx';
 import type { Words } from '../../words/words.ts';
 import type { ScreenProps } from '../screen-props.ts';
+import { AboutPart } from './about-part.tsx';
 import { LookPart } from './look-part.tsx';
 import { SettingsFilePart } from './settings-file-part.tsx';
 import { StepList } from './step-list.tsx';
@@ -71,9 +72,10 @@ export function SetUpScreen({ picture, go }: ScreenProps) {
           {step === 'alarms' && <AlarmsStep />}
           {step === 'autostart' && <AutostartStep />}
           {step === 'save' && <SaveStep picture={picture} />}
-          {step === 'missing' && <MissingStep agent={picture.agent} go={go} />}
+          {step === 'missing' && <MissingStep picture={picture} go={go} />}
         </div>
         <SettingsFilePart />
+        <AboutPart picture={picture} />
       </div>
     </ScreenFrame>
   );

@@ -6,7 +6,7 @@ import { answerWindow } from '../ipc/answer-window.ts';
 import { agentQuestions, setUpQuestions, shellQuestions } from '../ipc/questions.ts';
 import { shellHandlers } from '../ipc/shell-handlers.ts';
 import { PAGE_ADDRESSES } from '../window/pages.ts';
-import { DEED_WORDS } from '../words/deed-words.ts';
+import { pageNotOpened } from '../words/deed-words.ts';
 import type { Shell } from './shell.ts';
 
 const DONE: WindowOutcome = { state: 'done' };
@@ -57,7 +57,10 @@ export function answerCalls(shell: Shell): void {
 
 async function openPage(page: (typeof PAGES)[number]): Promise<WindowOutcome> {
   const address = PAGE_ADDRESSES[page];
-  if (address === undefined) return { state: 'failed', words: DEED_WORDS.noManual };
-  await desktop.openExternal(address);
-  return DONE;
+  try {
+    await desktop.openExternal(address);
+    return DONE;
+  } catch {
+    return { state: 'failed', words: pageNotOpened(address) };
+  }
 }

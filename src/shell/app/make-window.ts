@@ -45,5 +45,7 @@ export function makeWindow({ places, memory, ...rest }: WindowWiring): MainWindo
       }),
     remembered: () => memory.all.window,
     remember: (window) => memory.keep({ window }),
+    zoom: () => memory.all.zoom,
+    keepZoom: (zoom) => memory.keep({ zoom }),
   });
 }

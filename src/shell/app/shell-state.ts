@@ -2,6 +2,9 @@ import type { Glance } from '../../contract/glance.ts';
 import type { StatusSnapshot } from '../../contract/snapshot.ts';
 import type { AgentState, Picture } from '../../contract/window.ts';
 
+/** What a window shows of this program. */
+export type ProgramFacts = Pick<Picture, 'isDemo' | 'version' | 'updates'>;
+
 /** What the shell knows of the agent now. */
 export class ShellState {
   #agent: AgentState;
@@ -9,9 +12,15 @@ export class ShellState {
   #snapshot: StatusSnapshot | undefined;
   #logOnLost: Picture['logOnLost'];
 
-  /** @param since ms since the epoch */
-  constructor(since: number) {
+  readonly #about: () => ProgramFacts;
+
+  /**
+   * @param since ms since the epoch
+   * @param about asked for each picture: it changes without any news of the agent
+   */
+  constructor(since: number, about: () => ProgramFacts) {
     this.#agent = { state: 'starting', since };
+    this.#about = about;
   }
 
   get agent(): AgentState {
@@ -29,6 +38,7 @@ export class ShellState {
       agent: this.#agent,
       ...(this.#snapshot ? { snapshot: this.#snapshot } : {}),
       ...(this.#logOnLost ? { logOnLost: this.#logOnLost } : {}),
+      ...this.#about(),
     };
   }
 

@@ -8,6 +8,7 @@ import { SetUpClient } from '../set-up/set-up-client.ts';
 import type { TrayMemory } from '../settings/tray-settings.ts';
 import type { MenuView } from '../tray/menu-model.ts';
 import type { TrayIcon } from '../tray/tray-icon.ts';
+import { updateStateWords } from '../update/state-words.ts';
 import type { UpdateSide } from '../update/update-side.ts';
 import type { MainWindow } from '../window/main-window.ts';
 import { DEED_WORDS } from '../words/deed-words.ts';
@@ -55,7 +56,11 @@ export class Shell {
   constructor(parts: ShellParts) {
     this.parts = parts;
     const { places, memory, log, clock } = parts;
-    this.state = new ShellState(clock.now());
+    this.state = new ShellState(clock.now(), () => ({
+      isDemo: places.demoState !== undefined,
+      version: app.getVersion(),
+      updates: updateStateWords(this.updates.state),
+    }));
     this.notifier = new Notifier({
       isSupported: () => Notification.isSupported(),
       create: (options) => new Notification(options),

@@ -9,6 +9,8 @@ export const TraySettingsSchema = z.object({
     .object({ width: z.int(), height: z.int(), x: z.int().optional(), y: z.int().optional(), maximized: z.boolean() })
     .optional()
     .catch(undefined),
+  /** How large the window is drawn: 1 is 100 %. */
+  zoom: z.number().min(0.5).max(3).catch(1).default(1),
   /** Alarms that were told, by key, with the level they were told at. Absent: the tray has never seen any. */
   toldAlarms: z.record(z.string(), z.string()).optional().catch(undefined),
   /** When the tray started itself anew after a fault of its own. */

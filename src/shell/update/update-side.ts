@@ -3,7 +3,6 @@ import type { Attempt } from '../../contract/update.ts';
 import type { AgentState } from '../../contract/window.ts';
 import { compareVersions, isRelease } from './compare-versions.ts';
 import { decideStart } from './decide-start.ts';
-import type { Hindrance } from './may-install.ts';
 import { NewVersion, type NewVersionParts } from './new-version.ts';
 import { QuietWatch } from './quiet-watch.ts';
 import type { UpdateStore } from './update-store.ts';
@@ -39,11 +38,6 @@ export class UpdateSide {
 
   get state(): UpdateState {
     return this.#updater.state;
-  }
-
-  get waitsFor(): Hindrance | undefined {
-    const { state } = this;
-    return state.state === 'ready' ? state.waitsFor : undefined;
   }
 
   /**

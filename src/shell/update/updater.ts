@@ -15,9 +15,12 @@ export interface UpdaterParts extends VersionSearchParts, HandOverParts {
 
 /** How things are with updates. */
 export type UpdateState =
+  /** Nobody has looked yet, no server has answered, or what was ready could not be installed. */
+  | { readonly state: 'notKnown' }
   | NothingFound
   | { readonly state: 'ready'; readonly version: string; readonly waitsFor: Hindrance | undefined };
 
+const NOT_KNOWN: UpdateState = { state: 'notKnown' };
 /** After the start of the tray, which has more urgent things to do, ms. */
 const FIRST_CHECK_MS = 3 * 60_000;
 const LOOK_MS = 10_000;
@@ -26,7 +29,7 @@ const LOOK_MS = 10_000;
 export class Updater {
   readonly #parts: UpdaterParts;
   readonly #search: VersionSearch;
-  #state: UpdateState = { state: 'upToDate' };
+  #state: UpdateState = NOT_KNOWN;
 
   constructor(parts: UpdaterParts) {
     this.#parts = parts;
@@ -71,7 +74,7 @@ export class Updater {
     if (waitsFor !== undefined) return false;
     const found = this.#parts.settings();
     if (!found?.updates) {
-      this.#search.drop();
+      this.#drop();
       return false;
     }
     const { stateDir } = found;
@@ -82,10 +85,16 @@ export class Updater {
       const words = error instanceof NotWholeError ? UPDATE_WORDS.notWhole : notPrepared(whyNot(error));
       const { tries } = store.memory;
       store.keep({ attempt: undefined, tries: { ...tries, [ready.version]: (tries[ready.version] ?? 0) + 1 } });
-      this.#search.drop();
+      this.#drop();
       tellFailed(this.#parts, stateDir, words, ready.version);
       return false;
     }
+  }
+
+  /** It was ready and is not installed. */
+  #drop(): void {
+    this.#search.drop();
+    this.#state = NOT_KNOWN;
   }
 
   #hindrance({ toldAt }: Ready): Hindrance | undefined {

@@ -13,6 +13,8 @@ export interface MainWindowParts {
   readonly options: () => BrowserWindowConstructorOptions;
   readonly remembered: () => TraySettings['window'];
   readonly remember: (window: NonNullable<TraySettings['window']>) => void;
+  readonly zoom: () => number;
+  readonly keepZoom: (factor: number) => void;
   readonly onOpened: () => void;
   readonly onClosed: () => void;
   /** The page died too often: a person is told. */
@@ -55,7 +57,7 @@ export class MainWindow {
   }
 
   #create(): void {
-    const { create, options, remembered, onOpened, onClosed, log } = this.#parts;
+    const { create, options, remembered, zoom, keepZoom, onOpened, onClosed, log } = this.#parts;
     const window = create(options());
     this.#window = window;
     window.once('ready-to-show', () => {
@@ -73,7 +75,10 @@ export class MainWindow {
       if (factor === undefined) return;
       event.preventDefault();
       webContents.setZoomFactor(factor);
+      keepZoom(factor);
     });
+    // A page begins at 100 %; it is not shown yet then.
+    webContents.on('dom-ready', () => webContents.setZoomFactor(zoom()));
     webContents.on('render-process-gone', (_event, { reason }) => this.#died(window, reason));
     window.loadURL(PAGE_ADDRESS).catch((error: unknown) => log.error('page not loaded', { text: String(error) }));
     onOpened();

@@ -56,10 +56,6 @@ export const DEED_WORDS = {
   },
   exportTitle: { ru: 'Куда сохранить настройки (без секретов)', en: 'Where to save the settings (without secrets)' },
   importTitle: { ru: 'Файл настроек', en: 'Settings file' },
-  noManual: {
-    ru: 'Страницы руководства в интернете пока нет: оно лежит рядом с программой, в файле README.',
-    en: 'There is no manual on the internet yet: it lies beside the program, in the file README.',
-  },
   windowBroken: { ru: 'Окно закрылось из-за ошибки', en: 'The window closed because of a fault' },
   windowBrokenDetail: {
     ru: 'Чеки пробиваются как прежде. Откройте окно ещё раз; если повторится, сохраните файл для поддержки из меню значка.',
@@ -71,3 +67,11 @@ export const DEED_WORDS = {
     en: 'A fault in it keeps coming back. The agent goes on making receipts. Start KassaBridge again; if it happens again, turn to support.',
   },
 } as const satisfies Readonly<Record<string, Words>>;
+
+/** Whoever has another browser, or another computer, gets there with the address. */
+export function pageNotOpened(address: string): Words {
+  return {
+    ru: `Браузер не открылся. Адрес страницы: ${address}`,
+    en: `The browser did not open. Address of the page: ${address}`,
+  };
+}

@@ -1,4 +1,5 @@
 import { Field, Select } from '@fluentui/react-components';
+import { PageLink } from '../../../parts/page-link.tsx';
 import { useSay } from '../../../words/language.tsx';
 import type { Words } from '../../../words/words.ts';
 import { fieldId } from '../fields/field-id.ts';
@@ -17,6 +18,7 @@ const DRIVERS: Readonly<Record<Draft['driver'], Words>> = {
   'atol-dto': { ru: 'Через драйвер АТОЛ', en: "Through ATOL's driver" },
   'atol-serial': { ru: 'По проводу, без драйвера АТОЛ', en: "By wire, without ATOL's driver" },
 };
+const GET_DRIVER: Words = { ru: 'Где взять драйвер АТОЛ', en: "Where to get ATOL's driver" };
 const CHANNEL: Words = { ru: 'Кто передаёт документы в ОФД', en: 'Who carries documents to the OFD' };
 const AS_IS: Words = { ru: 'Оставить как есть', en: 'Leave it as it is' };
 const CHANNELS: Readonly<Record<NonNullable<Draft['ofdChannel']>, Words>> = {
@@ -52,6 +54,7 @@ export function CashboxByHand() {
           ))}
         </Select>
       </Field>
+      <PageLink page="atolDriver" words={GET_DRIVER} />
       <Field label={say(CHANNEL)} {...(channelFault !== undefined && { validationMessage: channelFault })}>
         <Select
           id={fieldId('cashbox.ofdChannel')}

@@ -1,5 +1,6 @@
 import { Button, Field, Radio, RadioGroup, Text } from '@fluentui/react-components';
 import { FaultBar } from '../../../parts/fault-bar.tsx';
+import { PageLink } from '../../../parts/page-link.tsx';
 import { useSay } from '../../../words/language.tsx';
 import type { Words } from '../../../words/words.ts';
 import { fieldId } from '../fields/field-id.ts';
@@ -37,6 +38,7 @@ const VERSIONS = [
   },
   { value: '3', words: { ru: '3 — ФФД 1.2 и маркировка', en: '3: FFD 1.2 and marking' } },
 ] as const;
+const HELP: Words = { ru: 'Справка 1С-Битрикс о кассах', en: "1C-Bitrix's page on cashboxes" };
 const MORE: Words = { ru: 'Дополнительно', en: 'More' };
 
 /** The link of the shop: tried by itself, step by step, as soon as it is pasted. */
@@ -50,6 +52,7 @@ export function LinkStep() {
     <StepFrame>
       <SecretField path="shop.link" isStored={stored.link} stored={STORED} />
       <LinkResult />
+      <PageLink page="bitrixCashboxes" words={HELP} />
       {(isTyped || stored.link) && wizard.link.state.state !== 'running' && (
         <div>
           <Button onClick={() => wizard.tryLink()}>{say(isTyped ? TRY : TRY_STORED)}</Button>

@@ -15,6 +15,7 @@ import type { Step } from '../wizard/steps.ts';
 import { useWizard } from '../wizard/use-wizard.ts';
 import { wizard } from '../wizard/wizard.ts';
 import { AgentStart } from './agent-start.tsx';
+import { DemoEnd } from './demo-end.tsx';
 
 const LOOKING: Words = { ru: 'Проверяем, чего не хватает…', en: 'Looking what is missing…' };
 const UNSAVED: Words = {
@@ -46,7 +47,8 @@ const useStyles = makeStyles({
 });
 
 /** What is left before real receipts are made, and the start of whoever makes them. */
-export function MissingStep({ agent, go }: { readonly agent: Picture['agent']; readonly go: (place: Place) => void }) {
+export function MissingStep({ picture, go }: { readonly picture: Picture; readonly go: (place: Place) => void }) {
+  const { agent, isDemo = false } = picture;
   const styles = useStyles();
   const say = useSay();
   const state = useWizard();
@@ -72,8 +74,9 @@ export function MissingStep({ agent, go }: { readonly agent: Picture['agent']; r
       {fault && <FaultBar words={fault} again={again} />}
       {!steps && !fault && <Looking words={LOOKING} again={again} />}
       {steps && <SeenSteps steps={[...steps, ...ownMissing(state, wizard.trial.state)]} deedOf={deedOf} />}
+      {isDemo && <DemoEnd />}
       <div className={styles.deeds}>
-        {file === 'found' && <AgentStart state={agent.state} onDone={again} />}
+        {file === 'found' && !isDemo && <AgentStart state={agent.state} onDone={again} />}
         {agent.state === 'running' && <Button onClick={() => go({ screen: 'now' })}>{say(TO_NOW)}</Button>}
       </div>
     </StepFrame>

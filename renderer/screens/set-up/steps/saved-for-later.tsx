@@ -4,6 +4,7 @@ import { useSay } from '../../../words/language.tsx';
 import type { Words } from '../../../words/words.ts';
 import { useWizard } from '../wizard/use-wizard.ts';
 import { AgentStart } from './agent-start.tsx';
+import { DemoEnd } from './demo-end.tsx';
 
 const OLD: Words = {
   ru: 'Агент пока работает с прежними настройками: новые начнут действовать, когда он перезапустится.',
@@ -15,11 +16,13 @@ const useStyles = makeStyles({
 });
 
 /** Saved is not in force: an agent that began before the saving knows nothing of it. */
-export function SavedForLater({ picture: { agent, snapshot } }: { readonly picture: Picture }) {
+export function SavedForLater({ picture: { agent, snapshot, isDemo } }: { readonly picture: Picture }) {
   const styles = useStyles();
   const say = useSay();
   const { savedAt } = useWizard();
-  if (savedAt === undefined || agent.state !== 'running' || !snapshot || snapshot.startedAt >= savedAt) return null;
+  if (savedAt === undefined) return null;
+  if (isDemo) return <DemoEnd />;
+  if (agent.state !== 'running' || !snapshot || snapshot.startedAt >= savedAt) return null;
   return (
     <div className={styles.part}>
       <MessageBar intent="warning" layout="multiline">

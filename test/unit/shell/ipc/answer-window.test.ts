@@ -93,8 +93,8 @@ describe('answer to a window', () => {
     const handlers = { openPage: async (request: unknown) => opened.push(request) };
     answerWindow(one, 'shell', shellQuestions(handlers as never));
     await expect(ask('openPage', { page: 'https://example.com' })).rejects.toThrow('does not fit');
-    await ask('openPage', { page: 'manual' });
-    expect(opened).toEqual([{ page: 'manual' }]);
+    await ask('openPage', { page: 'atolDriver' });
+    expect(opened).toEqual([{ page: 'atolDriver' }]);
   });
 });
 

@@ -32,9 +32,10 @@ describe('memory of the tray', () => {
       theme: 'dark',
       window: { width: 'wide' },
       relaunches: 'often',
+      zoom: 'large',
       toldAlarms: [1],
     }).memory;
-    expect(all).toMatchObject({ language: 'ru', theme: 'dark', relaunches: [] });
+    expect(all).toMatchObject({ language: 'ru', theme: 'dark', relaunches: [], zoom: 1 });
     expect(all.window).toBeUndefined();
     expect(all.toldAlarms).toBeUndefined();
   });

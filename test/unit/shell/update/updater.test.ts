@@ -110,6 +110,7 @@ describe('a newer version', () => {
     const rig = new Rig();
     rig.offers = '1.0.0';
     expect(await rig.after(2 * MINUTE)).toEqual([]);
+    expect(rig.updater.state).toEqual({ state: 'notKnown' });
     expect(await rig.after(2 * MINUTE)).toEqual(['check']);
     expect(await rig.after(24 * HOUR)).toHaveLength(6);
     expect(rig.updater.state).toEqual({ state: 'upToDate' });
@@ -262,6 +263,7 @@ describe('the alarm', () => {
     if (done.includes('stop agent')) expect(done.at(-1)).toBe('start agent');
     expect(rig.last).toMatchObject({ result: 'failed', version: '1.1.0' });
     expect([rig.memory.attempt, rig.memory.tries]).toEqual([undefined, { '1.1.0': 1 }]);
+    expect(rig.updater.state).toEqual({ state: 'notKnown' });
     await rig.after(48 * HOUR);
     expect(rig.memory.tries).toEqual({ '1.1.0': 3 });
   });

@@ -37,6 +37,7 @@ function rig() {
   const made: FakeWindow[] = [];
   const did: unknown[] = [];
   const clock = new VirtualClock();
+  let zoom = 1;
   const window = new MainWindow({
     create: () => {
       const one = new FakeWindow();
@@ -46,6 +47,10 @@ function rig() {
     options: () => ({}),
     remembered: () => undefined,
     remember: (bounds) => did.push(bounds),
+    zoom: () => zoom,
+    keepZoom: (factor) => {
+      zoom = factor;
+    },
     onOpened: () => did.push('opened'),
     onClosed: () => did.push('closed'),
     onBroken: () => did.push('broken'),
@@ -105,5 +110,10 @@ describe('window on demand', () => {
     made[0]?.webContents.emit('before-input-event', event, { type: 'keyDown', control: true, alt: false, key: '+' });
     expect(made[0]?.did).toContain('zoom 1.25');
     expect(prevented).toBe(true);
+    // The next one is as large.
+    window.close();
+    window.open();
+    made[1]?.webContents.emit('dom-ready');
+    expect(made[1]?.did).toContain('zoom 1.25');
   });
 });
