@@ -23,7 +23,7 @@ interface Look {
 
 const STATES: Readonly<Record<Exclude<AgentState['state'], 'running' | 'givenUp'>, Look>> = {
   starting: { title: { ru: 'Агент запускается', en: 'The agent is starting' }, intent: 'info' },
-  silent: { title: { ru: 'Агент не отвечает', en: 'The agent does not answer' }, intent: 'error' },
+  silent: { title: { ru: 'Нет связи с агентом', en: 'No word from the agent' }, intent: 'error' },
   absent: {
     title: { ru: 'Агент остановился, запускаем снова', en: 'The agent has stopped and is being started again' },
     intent: 'error',

@@ -1,14 +1,14 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { partsOf } from '../../renderer/screens/now/hour-parts.ts';
-import { alarmSteps, lightSteps } from '../../renderer/screens/now/steps.ts';
+import { nextSteps } from '../../renderer/screens/now/steps.ts';
 import { evidenceNow } from '../../renderer/words/evidence-now.ts';
 import { overallState, signsOf } from '../../src/contract/overall-state.ts';
 import type { CashboxStatus, LightStatus, StatusSnapshot } from '../../src/contract/snapshot.ts';
 import { LIGHT_STATES } from '../../src/core/health/light.ts';
 import { AT, FINE_SNAPSHOT, TROUBLE_SNAPSHOT } from './fixtures/pictures.ts';
 
-const said = (snapshot: StatusSnapshot) => lightSteps(snapshot).map(({ key, state }) => `${key} ${state}`);
+const said = (snapshot: StatusSnapshot) => nextSteps(snapshot).steps.map(({ key, state }) => `${key} ${state}`);
 const withLights = (lights: Partial<CashboxStatus['lights']>, more: Partial<CashboxStatus> = {}): StatusSnapshot => ({
   ...FINE_SNAPSHOT,
   lights: { ...FINE_SNAPSHOT.lights, ...lights },
@@ -34,7 +34,7 @@ describe('The steps below the verdict', () => {
           queue: { ...FINE_SNAPSHOT.queue, inDoubt },
         };
         const isFine = overallState(signsOf(snapshot), 'running') === 'fine';
-        expect(lightSteps(snapshot).length === 0).toBe(isFine);
+        expect(said(snapshot).length === 0).toBe(isFine);
       }),
     );
   });
@@ -42,7 +42,7 @@ describe('The steps below the verdict', () => {
   it('come from what no alarm says: print cut off, a test FN, a receipt in doubt', () => {
     expect(said(withLights({ cashbox: UNFINISHED }))).toEqual(['cashbox kassa1 attention']);
     const testFn = withLights({ fn: { state: 'attention', ru: 'Тестовый ФН', en: '' } }, { training: true });
-    expect(said({ ...testFn, alarms: [alarm('fn-days:kassa1')] })).toEqual(['fn kassa1 attention']);
+    expect(said({ ...testFn, alarms: [alarm('fn-days:kassa1')] })).toContain('fn kassa1 attention');
     expect(said({ ...FINE_SNAPSHOT, queue: { ...FINE_SNAPSHOT.queue, inDoubt: 1 } })).toEqual([
       'receipt-in-doubt attention',
     ]);
@@ -51,19 +51,35 @@ describe('The steps below the verdict', () => {
   it('are none where an alarm about the same cashbox says it already', () => {
     const silent = withLights({ cashbox: SILENT, fn: STALE, ofd: STALE });
     expect(said(silent)).toEqual(['cashbox kassa1 trouble']);
-    expect(said({ ...silent, alarms: [alarm('cashbox-silent:kassa1')] })).toEqual([]);
-    expect(said({ ...silent, alarms: [alarm('cashbox-silent:kassa2')] })).toEqual(['cashbox kassa1 trouble']);
-    expect(said({ ...withLights({ cashbox: UNFINISHED }), alarms: [alarm('shift-long:kassa1')] })).toHaveLength(1);
+    expect(said({ ...silent, alarms: [alarm('cashbox-silent:kassa1')] })).toEqual(['cashbox-silent:kassa1 attention']);
+    expect(said({ ...silent, alarms: [alarm('cashbox-silent:kassa2')] })).toContain('cashbox kassa1 trouble');
+    expect(said({ ...withLights({ cashbox: UNFINISHED }), alarms: [alarm('shift-long:kassa1')] })).toHaveLength(2);
   });
 
   it('say neither a pause nor a parked receipt twice', () => {
     const paused = withLights({ cashbox: { state: 'attention', ru: 'На паузе.', en: '', code: 'CB-320' } });
-    expect(said({ ...paused, paused: { until: AT + 1, by: 'Анна', since: AT } })).toEqual([]);
-    expect(alarmSteps({ ...paused, alarms: [alarm('paused')] })).toEqual([]);
-    const keys = (snapshot: StatusSnapshot) => alarmSteps(snapshot).map(({ key }) => key);
-    expect(keys(TROUBLE_SNAPSHOT)).not.toContain('receipt-parked:kassa1');
-    // Decided a moment ago: the alarm still stands, and nothing else says why.
-    expect(keys({ ...TROUBLE_SNAPSHOT, parked: [] })).toContain('receipt-parked:kassa1');
+    const alarms = [alarm('paused')];
+    expect(said({ ...paused, alarms, paused: { until: AT + 1, by: 'Анна', since: AT } })).toEqual([]);
+    // Ended a moment ago: the bar is gone, and the alarm and the light still stand.
+    expect(said({ ...paused, alarms })).toContain('paused attention');
+    expect(said(TROUBLE_SNAPSHOT)).toEqual([
+      'cashbox-silent:kassa1 trouble',
+      'job 213 trouble',
+      'receipt-in-doubt:kassa1 attention',
+      'ofd-backlog:kassa1 attention',
+    ]);
+    expect(said({ ...TROUBLE_SNAPSHOT, parked: [] })).toContain('receipt-parked:kassa1 trouble');
+  });
+
+  it('are the worst ones, with a count of the alarms and receipts there are besides', () => {
+    const alarms = ['a', 'b', 'c', 'd', 'e'].map(alarm);
+    const [job] = TROUBLE_SNAPSHOT.parked;
+    if (!job) throw new RangeError('The picture has a parked receipt');
+    const parked = [1, 2, 3, 4, 5, 6].map((jobId) => ({ ...job, jobId }));
+    const bad = { ...alarm('z'), level: 'trouble' } as const;
+    const { steps, moreAlarms, moreParked } = nextSteps({ ...FINE_SNAPSHOT, alarms: [...alarms, bad], parked });
+    expect(steps.map(({ key }) => key)).toEqual(['z', 'job 1', 'job 2', 'job 3', 'job 4', 'a', 'b', 'c']);
+    expect([moreAlarms, moreParked]).toEqual([2, 2]);
   });
 });
 

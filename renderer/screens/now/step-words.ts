@@ -1,4 +1,5 @@
-import type { LightStatus } from '../../../src/contract/snapshot.ts';
+import type { AlarmStatus } from '../../../src/contract/alarm-status.ts';
+import type { JobStatus, LightStatus } from '../../../src/contract/snapshot.ts';
 import type { AlarmSubject } from '../../../src/core/alarms/alarm.ts';
 import type { LightPart } from '../../../src/core/alarms/same-as-light.ts';
 import type { Words } from '../../words/words.ts';
@@ -6,6 +7,7 @@ import type { Step } from './step.ts';
 
 export const OPEN_RECEIPTS: Words = { ru: 'Открыть чеки', en: 'Open the receipts' };
 export const OPEN_SET_UP: Words = { ru: 'Открыть настройку', en: 'Open the set-up' };
+const DECIDE: Words = { ru: 'Решить', en: 'Decide' };
 const OPEN_CASHBOX: Words = { ru: 'Открыть кассу', en: 'Open the cashbox' };
 
 /** What is wrong with the connect link does not mend itself. */
@@ -56,6 +58,23 @@ const CURES: Readonly<Record<LightPart, { readonly unknown: Words; readonly know
     },
   },
 };
+
+export function alarmStep({ key, level, about, reason, cure }: AlarmStatus): Step {
+  const why = { ru: `${about.ru}: ${reason.ru}`, en: `${about.en}: ${reason.en}` };
+  return { key, state: level, todo: cure, why };
+}
+
+/** It holds up money until somebody has decided, as its alarm says too. */
+export function parkedStep({ jobId, checkId, error }: JobStatus): Step {
+  const name = checkId === undefined ? '' : ` (${checkId})`;
+  return {
+    key: `job ${jobId}`,
+    state: 'trouble',
+    todo: { ru: `Чек ждёт вашего решения${name}`, en: `A receipt waits for your decision${name}` },
+    ...(error && { why: error }),
+    way: { words: DECIDE, place: { screen: 'receipts', jobId } },
+  };
+}
 
 /** The step of a light that is not fine: what to do first, then what is wrong. */
 export function lightStep(part: LightPart, subject: AlarmSubject, light: LightStatus): Omit<Step, 'key'> {
