@@ -11,6 +11,10 @@ export const AlarmStatusSchema = z.object({
   key: z.string(),
   level: z.enum(ALARM_LEVELS),
   about: WordsSchema,
+  /** What `about` says, for a link; an older agent does not tell it. */
+  subject: z.object({ of: z.enum(['shop', 'cashbox', 'agent']), id: z.string().optional() }).optional(),
+  /** The receipt, where it is about one and no more. */
+  jobId: z.number().optional(),
   since: z.number(),
   reason: WordsSchema,
   cure: WordsSchema,
@@ -18,11 +22,13 @@ export const AlarmStatusSchema = z.object({
 });
 export type AlarmStatus = z.infer<typeof AlarmStatusSchema>;
 
-export function alarmStatus({ key, level, subject, since, reason, cure, ackedBy }: Standing): AlarmStatus {
+export function alarmStatus({ key, level, subject, jobId, since, reason, cure, ackedBy }: Standing): AlarmStatus {
   return {
     key,
     level,
     about: subjectWords(subject),
+    subject,
+    ...(jobId === undefined ? {} : { jobId }),
     since,
     reason,
     cure,

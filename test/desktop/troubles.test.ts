@@ -113,7 +113,7 @@ describe.skipIf(electron === undefined)('a real agent in trouble', { timeout: 90
     await picture('training');
   });
 
-  test('the cable out: red icon, and a notification in words whose click opens the alarms', async () => {
+  test('the cable out: red icon, and a notification in words whose click opens the cashbox', async () => {
     await page.close();
     line.pullOut();
     const told = await notice(/^Беда: /);
@@ -125,8 +125,9 @@ describe.skipIf(electron === undefined)('a real agent in trouble', { timeout: 90
     expect((await item.face()).toolTip).toMatch(/Касса [!✗]/);
     await notifications.click(told);
     page = await theWindow(app.held);
-    await page.getByRole('heading', { level: 1, name: 'Тревоги' }).waitFor();
-    await page.getByText('Проверьте питание и кабель кассы').first().waitFor();
+    await page.getByRole('heading', { level: 1, name: 'Касса' }).waitFor();
+    await tab('Тревоги');
+    await page.getByText(/Проверьте (?:питание и кабель|кабель и питание)/).first().waitFor();
     await see('7-alarms');
     await tab('Сейчас');
     await page.getByRole('heading', { name: 'Что сделать' }).waitFor();

@@ -77,6 +77,13 @@ function keysUnreadable(world: World): () => void {
 }
 
 describe.each(MODELS)('what a person decides, model %i', (model) => {
+  it('is asked by an alarm that leads to that very receipt', async () => {
+    const { world, check } = await parkedByAge(model);
+    const alarm = () => statusOf(world).alarms.find(({ key }) => key === 'receipt-parked:kassa1');
+    await world.until(() => alarm() !== undefined);
+    expect(alarm()).toMatchObject({ subject: { of: 'cashbox', id: 'kassa1' }, jobId: jobOf(world, check).id });
+  });
+
   it('"again" makes a check that waited too long, once', async () => {
     const { world, check } = await parkedByAge(model);
     expect(complaintOf(world, check)?.code).toBe('CB-715');

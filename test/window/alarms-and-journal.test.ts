@@ -1,6 +1,8 @@
 import type { Browser } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { Picture } from '../../src/contract/window.ts';
+import { DIFFERENCES } from '../../src/core/day/difference.ts';
+import { badReport, KINDS } from '../support/day-report.ts';
 import { events } from './fixtures/events.ts';
 import { FINE, TROUBLE } from './fixtures/pictures.ts';
 import { TODAY } from './fixtures/today.ts';
@@ -52,6 +54,17 @@ describe.skipIf(CHROMIUM === undefined)('The screens Alarms and Journal', () => 
 
     await page.getByRole('button', { name: 'Отправить пробное' }).click();
     await page.getByText('Telegram не принял ключ бота').waitFor();
+    await close();
+  });
+
+  it('leads to what an alarm is about', async () => {
+    const { page, bridge, close } = await openWindow(browser, { picture: TROUBLE, agent });
+    await bridge.tellPlace({ screen: 'alarms' });
+    await page.getByRole('button', { name: 'Открыть кассу' }).first().click();
+    await page.getByRole('heading', { level: 1, name: 'Касса' }).waitFor();
+    await bridge.tellPlace({ screen: 'alarms' });
+    await page.getByRole('button', { name: 'Открыть чеки' }).first().click();
+    await page.getByRole('heading', { level: 1, name: 'Чеки' }).waitFor();
     await close();
   });
 
@@ -126,6 +139,43 @@ describe.skipIf(CHROMIUM === undefined)('The screens Alarms and Journal', () => 
     later = 4;
     await page.clock.runFor(16_000);
     await expect.poll(() => rows.count(), PATIENCE).toBe(104);
+    await close();
+  });
+
+  it('shows the report of a day: verdict first, then each difference with what to do', async () => {
+    const report = { done: true, report: badReport() };
+    const { page, bridge, close } = await openWindow(browser, { picture: FINE, agent: { ...agent, report } });
+    await bridge.tellPlace({ screen: 'journal' });
+    await page.clock.runFor(1_000);
+    // The newest nightly report is offered; Enter asks for it.
+    const day = page.getByLabel('День', { exact: true });
+    await expect(day.inputValue()).resolves.toBe('2026-11-27');
+    await day.press('Enter');
+    await page.getByText(`Различий: ${KINDS.length}. Проверено не всё`).waitFor();
+    expect(bridge.last('report')?.request).toEqual({ date: '2026-11-27' });
+    for (const kind of KINDS) {
+      const { title, next } = DIFFERENCES[kind];
+      await expect(page.getByRole('heading', { name: `${title.ru}: 1` }).count(), kind).resolves.toBe(1);
+      await expect(page.getByText(next.ru).count(), kind).resolves.toBeGreaterThan(0);
+    }
+    await expect(page.getByRole('heading', { name: 'Касса kassa1' }).count()).resolves.toBe(1);
+    await expect(violations(page)).resolves.toEqual([]);
+
+    // The day that runs has no date yet.
+    await day.fill('2026-11-28');
+    await page.getByRole('button', { name: 'Показать отчёт' }).click();
+    await expect.poll(() => bridge.last('report')?.request, PATIENCE).toEqual({});
+    await page.getByRole('button', { name: 'Убрать отчёт' }).click();
+    await expect(page.getByText('Различий:').count()).resolves.toBe(0);
+    await close();
+  });
+
+  it('says why there is no report of a day', async () => {
+    const report = { done: false, ru: 'Отчёта за 2026-11-20 нет: его делает агент ночью, пока работает.' };
+    const { page, bridge, close } = await openWindow(browser, { picture: FINE, agent: { ...agent, report } });
+    await bridge.tellPlace({ screen: 'journal' });
+    await page.getByRole('button', { name: 'Показать отчёт' }).click();
+    await page.getByText('его делает агент ночью').waitFor();
     await close();
   });
 

@@ -1,6 +1,8 @@
 import { Button, Card, makeStyles, Subtitle2, Text, tokens } from '@fluentui/react-components';
+import { alarmPlace } from '../../../src/contract/alarm-place.ts';
 import type { AlarmStatus } from '../../../src/contract/alarm-status.ts';
 import type { StatusSnapshot } from '../../../src/contract/snapshot.ts';
+import type { Place, Screen } from '../../../src/contract/window.ts';
 import { bridge } from '../../bridge.ts';
 import { LIGHT_WORDS, LightMark } from '../../parts/light-mark.tsx';
 import { LiveOutcome } from '../../parts/live-outcome.tsx';
@@ -44,7 +46,7 @@ const useStyles = makeStyles({
 });
 
 /** What stands, since when, what to do; and whether people can be told. */
-export function AlarmsScreen({ picture }: ScreenProps) {
+export function AlarmsScreen({ picture, go }: ScreenProps) {
   const styles = useStyles();
   const say = useSay();
   const now = useNow();
@@ -74,7 +76,7 @@ export function AlarmsScreen({ picture }: ScreenProps) {
       <ul className={styles.list}>
         {alarms.map((alarm) => (
           <li key={alarm.key} className={styles.item}>
-            <AlarmCard alarm={alarm} now={now} busy={busy} onSeen={() => acknowledge([alarm.key])} />
+            <AlarmCard alarm={alarm} now={now} busy={busy} onSeen={() => acknowledge([alarm.key])} go={go} />
           </li>
         ))}
       </ul>
@@ -104,16 +106,20 @@ function AlarmCard({
   now,
   busy,
   onSeen,
+  go,
 }: {
   readonly alarm: AlarmStatus;
   readonly now: number;
   readonly busy: boolean;
   readonly onSeen: () => void;
+  readonly go: (place: Place) => void;
 }) {
   const styles = useStyles();
   const say = useSay();
   const language = useLanguage();
   const { level, about, since, reason, cure, ackedBy } = alarm;
+  const place = alarmPlace(alarm);
+  const way = WAYS[place.screen];
   const lasts = `${moment(since, now, language)} (${span(now - since, language)})`;
   return (
     <Card appearance="filled-alternative">
@@ -129,6 +135,7 @@ function AlarmCard({
             {ackedBy === undefined ? '' : `; ${say(SEEN_BY)} ${ackedBy}`}
           </Text>
         </div>
+        {way && <Button onClick={() => go(place)}>{say(way)}</Button>}
         {ackedBy === undefined && (
           <Button disabled={busy} onClick={onSeen}>
             {say(SEEN)}
@@ -139,4 +146,10 @@ function AlarmCard({
   );
 }
 
+/** Where an alarm leads, in words; one without a screen of its own leads nowhere from here. */
+const WAYS: Partial<Readonly<Record<Screen, Words>>> = {
+  now: { ru: 'Открыть «Сейчас»', en: 'Open Now' },
+  receipts: { ru: 'Открыть чеки', en: 'Open the receipts' },
+  cashbox: { ru: 'Открыть кассу', en: 'Open the cashbox' },
+};
 const SINCE: Words = { ru: 'с', en: 'since' };

@@ -39,11 +39,19 @@ function waitingReceipts(
 ): WaitingReceipts {
   const next = nextOfShops(cashboxId, journal);
   const waiting = [...open.filter(isOfShop), ...(next ? [next] : [])];
-  const oldestAt = waiting.length === 0 ? undefined : Math.min(...waiting.map(({ receivedAt }) => receivedAt));
+  const [oldest] = waiting.toSorted((a, b) => a.receivedAt - b.receivedAt);
   // Nearly always there is none, and the count of all costs nothing.
   const parked = journal.counts().parked === 0 ? [] : journal.parked(PARKED);
-  return { oldestAt, parkedCount: parked.filter((job) => job.cashboxId === cashboxId).length };
+  const own = parked.filter((job) => job.cashboxId === cashboxId);
+  const inDoubt = open.filter(({ life }) => life.state === 'inDoubt');
+  return {
+    oldestAt: oldest?.receivedAt,
+    parkedCount: own.length,
+    jobIds: { oldest: oldest?.id, parked: onlyOne(own), doubt: onlyOne(inDoubt) },
+  };
 }
+
+const onlyOne = ([first, second]: readonly Job[]): number | undefined => (second ? undefined : first?.id);
 
 /** The five minutes are those of a shop's check: a return that a person ordered has none. */
 const isOfShop = ({ kind, origin }: Job): boolean => kind === 'receipt' && origin.from === 'shop';

@@ -18,6 +18,8 @@ export interface Finding {
   readonly level: AlarmLevel;
   /** Rung of a ladder (30 minutes, a day, five days): a higher one is told anew. 0 where there is no ladder. */
   readonly rung: number;
+  /** The job, where it is about one and no more. */
+  readonly jobId?: number;
   /** What is wrong, with its figures. */
   readonly reason: Words;
   /** What to do about it. */

@@ -9,6 +9,12 @@ export interface WaitingReceipts {
   readonly oldestAt: number | undefined;
   /** Receipts a person must decide about. */
   readonly parkedCount: number;
+  /** Jobs: the oldest of those that wait, and the only one that is parked or in doubt where it is one. */
+  readonly jobIds?: {
+    readonly oldest?: number | undefined;
+    readonly parked?: number | undefined;
+    readonly doubt?: number | undefined;
+  };
 }
 
 /** A receipt the shop wanted without VAT although it is on the general taxation system. */

@@ -9,6 +9,8 @@ export interface Bad {
   readonly level: AlarmLevel;
   readonly rung: number;
   readonly reason: Words;
+  /** The job, where it is about one and no more. */
+  readonly jobId?: number;
   /** In place of the row's own, where what to do depends on what was found. */
   readonly cure?: Words;
 }
@@ -28,6 +30,10 @@ export interface AlarmRow<Subject> {
 }
 
 export const bad = (level: AlarmLevel, ru: string, en: string, rung = 0): Bad => ({ level, rung, reason: { ru, en } });
+
+/** The same about one job, where it is known which. */
+export const about = (jobId: number | undefined, found: Bad): Bad =>
+  jobId === undefined ? found : { ...found, jobId };
 
 /** Which of the two limits a growing figure has passed; undefined for none. */
 export function levelOf(value: number, [attention, trouble]: Pair): AlarmLevel | undefined {

@@ -18,8 +18,8 @@ export function electronPerson(dialog: Dialog, notifier: Notifier): Person {
       });
       return response;
     },
-    tell(title, body) {
-      if (notifier.show({ title, body, place: { screen: 'now' }, isUrgent: false })) return;
+    tell(title, body, place = { screen: 'now' }) {
+      if (notifier.show({ title, body, place, isUrgent: false })) return;
       void dialog.showMessageBox({ type: 'info', title: 'KassaBridge', message: title, detail: body });
     },
     async whereTo({ title, path, extension }) {

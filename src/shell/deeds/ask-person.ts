@@ -1,3 +1,5 @@
+import type { Place } from '../../contract/window.ts';
+
 /** A question with some answers; native and without a window of ours. */
 export interface Question {
   readonly message: string;
@@ -20,8 +22,12 @@ export interface FileWish {
 export interface Person {
   /** @returns the index of the answer */
   ask(question: Question): Promise<number>;
-  /** Says something that matters and is no answer to a click long ago. */
-  tell(title: string, body: string): void;
+  /**
+   * Says something that matters and is no answer to a click long ago.
+   *
+   * @param place where a click leads: the screen Now where none is named
+   */
+  tell(title: string, body: string, place?: Place): void;
   /** @returns where to write; undefined: nowhere */
   whereTo(wish: FileWish): Promise<string | undefined>;
   /** @returns which to read; undefined: none */

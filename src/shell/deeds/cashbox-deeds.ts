@@ -1,7 +1,7 @@
 import type { CallAnswer, CallName, CallRequest } from '../../contract/calls.ts';
 import { refusalWords } from '../../contract/refusal-words.ts';
 import type { ShiftClosing } from '../../contract/shift-closing.ts';
-import type { Answered, Preferences } from '../../contract/window.ts';
+import type { Answered, Place, Preferences } from '../../contract/window.ts';
 import type { Words } from '../../core/health/light.ts';
 import type { Clock } from '../../core/ports/clock.ts';
 import { DEED_WORDS } from '../words/deed-words.ts';
@@ -53,8 +53,8 @@ export class CashboxDeeds {
 
   async xReport(cashboxId: string): Promise<void> {
     const why = await this.#refusal('xReport', { cashboxId, author: this.#parts.author });
-    if (why === undefined) this.#tell(DEED_WORDS.xReportDone, cashboxId);
-    else this.#tell(DEED_WORDS.xReportFailed, why);
+    if (why === undefined) this.#tell(DEED_WORDS.xReportDone, cashboxId, placeOf(cashboxId));
+    else this.#tell(DEED_WORDS.xReportFailed, why, placeOf(cashboxId));
   }
 
   /** Asks first: what it makes is a fiscal document. */
@@ -68,21 +68,19 @@ export class CashboxDeeds {
     });
     if (answer !== 0) return;
     const ordered = await ask('closeShift', { cashboxId, author });
-    if (!ordered.ok) return this.#tell(DEED_WORDS.closeFailed, this.#in(ordered.words));
-    if (!ordered.answer.done) return this.#tell(DEED_WORDS.closeFailed, this.#in(refusalWords(ordered.answer)));
-    await this.#tellClosing(ordered.answer.jobId);
+    const place = placeOf(cashboxId);
+    if (!ordered.ok) return this.#tell(DEED_WORDS.closeFailed, this.#in(ordered.words), place);
+    if (!ordered.answer.done) return this.#tell(DEED_WORDS.closeFailed, this.#in(refusalWords(ordered.answer)), place);
+    const [title, body] = this.#closingWords(await this.#endOfClosing(ordered.answer.jobId));
+    this.#tell(title, body, place);
   }
 
-  async #tellClosing(jobId: number): Promise<void> {
-    const closing = await this.#endOfClosing(jobId);
-    if (closing?.state === 'closed') this.#tell(DEED_WORDS.closeDone, this.#in(fdWords(closing.document.fdNumber)));
-    else if (closing?.state === 'met') this.#tell(DEED_WORDS.closeMet, '');
-    else if (closing?.state === 'failed') this.#tell(DEED_WORDS.closeFailed, this.#in(refusalWords(closing)));
-    else
-      this.#tell(
-        DEED_WORDS.closeWaits,
-        closing?.ru === undefined ? '' : this.#in(refusalWords({ ...closing, ru: closing.ru })),
-      );
+  #closingWords(closing: ShiftClosing | undefined): readonly [title: Words, body: string] {
+    if (closing?.state === 'closed') return [DEED_WORDS.closeDone, this.#in(fdWords(closing.document.fdNumber))];
+    if (closing?.state === 'met') return [DEED_WORDS.closeMet, ''];
+    if (closing?.state === 'failed') return [DEED_WORDS.closeFailed, this.#in(refusalWords(closing))];
+    const why = closing?.ru === undefined ? '' : this.#in(refusalWords({ ...closing, ru: closing.ru }));
+    return [DEED_WORDS.closeWaits, why];
   }
 
   /** @returns the end, or how far it is when patience is over; undefined when nobody can tell */
@@ -107,8 +105,8 @@ export class CashboxDeeds {
     return answered.answer.done ? undefined : this.#in(refusalWords(answered.answer));
   }
 
-  #tell(title: Words, body: string): void {
-    this.#parts.person.tell(this.#in(title), body);
+  #tell(title: Words, body: string, place?: Place): void {
+    this.#parts.person.tell(this.#in(title), body, place);
     this.#parts.onDone();
   }
 
@@ -117,5 +115,6 @@ export class CashboxDeeds {
   }
 }
 
+const placeOf = (cashboxId: string): Place => ({ screen: 'cashbox', cashboxId });
 const fdWords = (fdNumber: number): Words => ({ ru: `ФД ${fdNumber}`, en: `FD ${fdNumber}` });
 const UNTIL: Words = { ru: 'до', en: 'until' };

@@ -1,6 +1,6 @@
 import { basename, join } from 'node:path';
 import type { RunCommand } from '../../adapters/system/autostart/run-command.ts';
-import type { Preferences, WindowOutcome } from '../../contract/window.ts';
+import type { Place, Preferences, WindowOutcome } from '../../contract/window.ts';
 import type { Words } from '../../core/health/light.ts';
 import type { Log } from '../../core/ports/log.ts';
 import type { Places } from '../places/places.ts';
@@ -44,12 +44,15 @@ export async function saveSupportFile(parts: SupportFileParts): Promise<WindowOu
   return { state: 'done', detail: path };
 }
 
+/** Where the window makes it, too. */
+const JOURNAL: Place = { screen: 'journal' };
+
 /** The menu of the icon has no place to show the outcome: it is told. */
 export function tellSupportFile(outcome: WindowOutcome, person: Person, language: Preferences['language']): void {
-  if (outcome.state === 'failed') person.tell(DEED_WORDS.supportFailed[language], outcome.words[language]);
+  if (outcome.state === 'failed') person.tell(DEED_WORDS.supportFailed[language], outcome.words[language], JOURNAL);
   if (outcome.state !== 'done') return;
   const body = `${basename(outcome.detail ?? '')}\n${DEED_WORDS.supportDetail[language]}`;
-  person.tell(DEED_WORDS.supportDone[language], body);
+  person.tell(DEED_WORDS.supportDone[language], body, JOURNAL);
 }
 
 function failedWords(said: string): Words {

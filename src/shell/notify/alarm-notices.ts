@@ -1,3 +1,4 @@
+import { alarmPlace } from '../../contract/alarm-place.ts';
 import type { AlarmStatus } from '../../contract/alarm-status.ts';
 import type { Place, Preferences } from '../../contract/window.ts';
 import { NOTICE_WORDS, severalAlarms } from '../words/notice-words.ts';
@@ -28,11 +29,12 @@ export function alarmNotices({ risen, allClear }: AlarmNews, language: Preferenc
   return [{ title: severalAlarms(risen.length)[language], body, place: ALARMS, isUrgent }];
 }
 
-function noticeOf({ level, about, reason, cure }: AlarmStatus, language: Preferences['language']): Notice {
+function noticeOf(alarm: AlarmStatus, language: Preferences['language']): Notice {
+  const { level, about, reason, cure } = alarm;
   return {
     title: `${NOTICE_WORDS[level][language]}: ${about[language]}`,
     body: `${reason[language]}\n${cure[language]}`,
-    place: ALARMS,
+    place: alarmPlace(alarm),
     isUrgent: level === 'trouble',
   };
 }

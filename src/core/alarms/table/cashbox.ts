@@ -3,7 +3,7 @@ import { ageWords } from '../../health/age-words.ts';
 import { freshCondition } from '../../health/cashbox-lights.ts';
 import type { CashboxCondition } from '../../ports/cashbox-driver.ts';
 import type { CashboxForAlarms } from '../readings.ts';
-import { type AlarmRow, type Bad, bad, type Look, levelOf, type Verdict } from '../row.ts';
+import { type AlarmRow, about, type Bad, bad, type Look, levelOf, type Verdict } from '../row.ts';
 import type { AlarmRules } from '../rules.ts';
 
 type Row = AlarmRow<CashboxForAlarms>;
@@ -132,7 +132,10 @@ const LATE: Row = {
     const level = levelOf(waitsMs, rules.lateMs);
     if (!level) return 'fine';
     const age = ageWords(waitsMs);
-    return bad(level, `Чек ждёт у нас ${age.ru}.`, `A receipt has been waiting with us for ${age.en}.`);
+    return about(
+      waiting.jobIds?.oldest,
+      bad(level, `Чек ждёт у нас ${age.ru}.`, `A receipt has been waiting with us for ${age.en}.`),
+    );
   },
 };
 
@@ -142,13 +145,11 @@ const PARKED: Row = {
     ru: 'Решите о каждом: окно «Сейчас», «Решить», или окно «Чеки».',
     en: 'Decide about each: the screen Now, “Decide”, or the screen Receipts.',
   },
-  judge({ waiting: { parkedCount } }) {
+  judge({ waiting: { parkedCount, jobIds } }) {
     if (parkedCount === 0) return 'fine';
-    return bad(
-      'trouble',
-      `Ждут решения человека: ${parkedCount}.`,
-      `Waiting for a person: ${parkedCount}.`,
-      parkedCount,
+    return about(
+      jobIds?.parked,
+      bad('trouble', `Ждут решения человека: ${parkedCount}.`, `Waiting for a person: ${parkedCount}.`, parkedCount),
     );
   },
 };
@@ -159,12 +160,15 @@ const IN_DOUBT: Row = {
     ru: 'Ничего не пробивайте вручную: агент прочитает ФН и решит сам, как только касса ответит.',
     en: 'Make nothing by hand: the agent reads the FN and decides as soon as the cashbox answers.',
   },
-  judge({ inDoubtCount }): Verdict {
+  judge({ inDoubtCount, waiting }): Verdict {
     if (inDoubtCount === 0) return 'fine';
-    return bad(
-      'attention',
-      `Под вопросом, сверяется с ФН: ${inDoubtCount}.`,
-      `In doubt, being checked against the FN: ${inDoubtCount}.`,
+    return about(
+      waiting.jobIds?.doubt,
+      bad(
+        'attention',
+        `Под вопросом, сверяется с ФН: ${inDoubtCount}.`,
+        `In doubt, being checked against the FN: ${inDoubtCount}.`,
+      ),
     );
   },
 };

@@ -149,6 +149,18 @@ describe('the cashbox', () => {
     expect(ERRORS['CB-308'].ru).toContain('сначала закройте смену');
   });
 
+  it('names the receipt where it is about one', () => {
+    const jobIds = { oldest: 5, parked: 6, doubt: 7 };
+    const waiting = { oldestAt: NOW - HOUR, parkedCount: 1, jobIds };
+    const one = readings({ cashboxes: [box({ inDoubtCount: 1, waiting })] });
+    const { findings } = judgeAll(one, ALARM_RULES, new Set());
+    expect(findings.map(({ kind, jobId }) => [kind, jobId])).toEqual([
+      ['receipt-late', 5],
+      ['receipt-parked', 6],
+      ['receipt-in-doubt', 7],
+    ]);
+  });
+
   it('whose evidence is old is not known: neither well nor ill', () => {
     const old = box({ condition: { value: { ...CONDITION, paper: 'out' }, at: NOW - HOUR } });
     expect(found({ cashboxes: [old] })).toEqual(['cashbox-silent trouble']);

@@ -83,7 +83,7 @@ describe('closing of a shift from the menu', () => {
 
   it('orders it once and tells its end', async () => {
     let looks = 0;
-    const { clock, deeds, told, agent } = rig(
+    const { clock, deeds, told, places, agent } = rig(
       {
         closeShift: () => ({ done: true, jobId: 5 }),
         shiftClosing: () => (++looks < 4 ? { state: 'waiting' } : { state: 'closed', document }),
@@ -92,6 +92,7 @@ describe('closing of a shift from the menu', () => {
     );
     await clock.run(deeds.closeShift('kassa'));
     expect(told).toEqual(['Смена закрыта|ФД 17']);
+    expect(places).toEqual([{ screen: 'cashbox', cashboxId: 'kassa' }]);
     expect(agent.asked.filter((name) => name === 'closeShift')).toHaveLength(1);
   });
 

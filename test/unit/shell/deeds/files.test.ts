@@ -46,12 +46,13 @@ describe('support file', () => {
   });
 
   it('is not called saved when it is not, and the reason is told', async () => {
-    const { work, did, person, told } = support(1, '/home/anna/x: на диске нет места (ENOSPC)', 0);
+    const { work, did, person, told, places } = support(1, '/home/anna/x: на диске нет места (ENOSPC)', 0);
     const outcome = await work;
     expect(outcome).toMatchObject({ state: 'failed' });
     expect(did).toEqual([]);
     tellSupportFile(outcome, person, 'ru');
     expect(told[0]).toContain('не сохранён');
+    expect(places).toEqual([{ screen: 'journal' }]);
     expect(told[0]).toContain('на диске нет места');
   });
 

@@ -1,3 +1,4 @@
+import type { Place } from '../../../../src/contract/window.ts';
 import type { Person, Question } from '../../../../src/shell/deeds/ask-person.ts';
 
 /** A person who gives these answers, and remembers what was asked and told. */
@@ -6,6 +7,7 @@ export function scriptedPerson(...answers: readonly number[]) {
   const asked: Question[] = [];
   const told: string[] = [];
   const paths: string[] = [];
+  const places: (Place | undefined)[] = [];
   const person: Person = {
     ask: async (question) => {
       asked.push(question);
@@ -13,12 +15,15 @@ export function scriptedPerson(...answers: readonly number[]) {
       if (answer === undefined) throw new Error(`Nobody prepared an answer to "${question.message}"`);
       return answer;
     },
-    tell: (title, body) => told.push(`${title}|${body}`),
+    tell: (title, body, place) => {
+      told.push(`${title}|${body}`);
+      places.push(place);
+    },
     whereTo: async ({ path }) => {
       paths.push(path);
       return left.shift() === 0 ? '/home/anna/x' : undefined;
     },
     which: async () => (left.shift() === 0 ? '/home/anna/x' : undefined),
   };
-  return { person, asked, told, paths };
+  return { person, asked, told, paths, places };
 }

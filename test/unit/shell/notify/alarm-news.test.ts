@@ -97,6 +97,25 @@ describe('news of the agent', () => {
 });
 
 describe('notification', () => {
+  it('leads to what it is about', () => {
+    const { teller, shown } = tray();
+    const subject = { of: 'cashbox', id: 'kassa1' } as const;
+    teller().heard(
+      glanceOf({
+        alarms: [
+          alarmOf('cashbox-silent:kassa1', { subject }),
+          alarmOf('receipt-parked:kassa1', { subject, jobId: 7 }),
+          alarmOf('disk-space', { subject: { of: 'agent' } }),
+        ],
+      }),
+    );
+    expect(shown.map(({ place }) => place)).toEqual([
+      { screen: 'cashbox', cashboxId: 'kassa1' },
+      { screen: 'receipts', jobId: 7 },
+      { screen: 'alarms' },
+    ]);
+  });
+
   it('leads to its place by a click, also when nobody else holds it', () => {
     const opened: unknown[] = [];
     const listeners = new Map<string, () => void>();
