@@ -1,4 +1,4 @@
-import { Button, makeStyles, SearchBox, Text, tokens } from '@fluentui/react-components';
+import { Button, makeStyles, SearchBox, Subtitle2, Text, tokens } from '@fluentui/react-components';
 import { useMemo, useState } from 'react';
 import { bridge } from '../../bridge.ts';
 import { FaultBar } from '../../parts/fault-bar.tsx';
@@ -12,6 +12,7 @@ import type { Words } from '../../words/words.ts';
 import { stampOf } from '../receipts/stamp.ts';
 import type { ScreenProps } from '../screen-props.ts';
 import { EventList } from './event-list.tsx';
+import { ReportPart } from './report/report-part.tsx';
 import { useEvents } from './use-events.ts';
 
 const TITLE: Words = { ru: 'Журнал', en: 'Journal' };
@@ -22,6 +23,7 @@ const SUPPORT_NOTE: Words = {
   en: 'The support file holds no links, no passwords and no contacts of buyers.',
 };
 const SAVED: Words = { ru: 'Файл сохранён', en: 'The file is saved' };
+const HAPPENED: Words = { ru: 'Что происходило', en: 'What happened' };
 const MORE: Words = { ru: 'Показать раньше', en: 'Show earlier' };
 const NOTHING: Words = { ru: 'Ничего не нашлось.', en: 'Nothing was found.' };
 const EMPTY: Words = { ru: 'В журнале ещё ничего нет.', en: 'There is nothing in the journal yet.' };
@@ -63,6 +65,8 @@ export function JournalScreen({ picture, go }: ScreenProps) {
       <Text size={200} className={styles.quiet}>
         {say(SUPPORT_NOTE)}
       </Text>
+      <ReportPart lastDate={picture.snapshot?.lastReport?.date} now={now} runs={runs} go={go} />
+      <Subtitle2 as="h2">{say(HAPPENED)}</Subtitle2>
       {fault && <FaultBar words={fault} again={again} />}
       {!events && waiting && !fault && <Waiting again={again} />}
       {events?.length === 0 && <Text>{say(text === '' ? EMPTY : NOTHING)}</Text>}

@@ -1,9 +1,10 @@
 import type { DayReport } from '../../core/day/day-report.ts';
+import { ASKED_ROWS, askedText, resultOf, sortsText } from '../../core/day/report-words.ts';
 import { cashboxChapter } from './page/cashbox.ts';
 import { differencesChapter } from './page/differences.ts';
 import { html, type Markup } from './page/html.ts';
 import { STYLE } from './page/style.ts';
-import { ASKED_ROWS, askedText, localMomentText, resultOf, sortsText, titleText } from './words.ts';
+import { localMomentText, titleText } from './words.ts';
 
 /**
  * The report as a whole page that stands alone: no script, nothing from outside, everything escaped. It may be mailed,

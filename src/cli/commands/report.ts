@@ -1,9 +1,9 @@
 import { extname, resolve } from 'node:path';
 import { drawWorkbook } from '../../adapters/day-report/draw-workbook.ts';
 import { dayReportPage } from '../../adapters/day-report/page.ts';
-import { differenceCount } from '../../adapters/day-report/words.ts';
 import { CALLS } from '../../contract/calls.ts';
 import type { DayReport } from '../../core/day/day-report.ts';
+import { differenceCount } from '../../core/day/report-words.ts';
 import { askAgentAtLength } from '../agent/reach-agent.ts';
 import { stateDirOf, WHERE_OPTIONS } from '../agent/where.ts';
 import { oneOf, readArguments, UsageError } from '../arguments.ts';

@@ -1,15 +1,7 @@
-import {
-  ASKED_ROWS,
-  askedText,
-  byKind,
-  hasAny,
-  resultOf,
-  SIDES,
-  sortsText,
-  titleText,
-} from '../../adapters/day-report/words.ts';
+import { titleText } from '../../adapters/day-report/words.ts';
 import type { CashboxDay, DayReport, Sums, SumsLine } from '../../core/day/day-report.ts';
 import { DIFFERENCES, type Difference } from '../../core/day/difference.ts';
+import { ASKED_ROWS, askedText, byKind, hasAny, resultOf, SIDES, sortsText } from '../../core/day/report-words.ts';
 import { OPERATION_WORDS, TENDER_WORDS } from '../../core/day/words.ts';
 import { TENDER_NAMES, type Tender } from '../../core/fiscal/terms.ts';
 import { commandLines, commandOfDifference } from './commands.ts';

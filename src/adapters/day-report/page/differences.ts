@@ -1,7 +1,7 @@
 import type { DayReport } from '../../../core/day/day-report.ts';
 import { DIFFERENCES, type Difference } from '../../../core/day/difference.ts';
+import { byKind, differenceCount } from '../../../core/day/report-words.ts';
 import { moneyText } from '../../../core/fiscal/money-text.ts';
-import { byKind, differenceCount } from '../words.ts';
 import { html, type Markup } from './html.ts';
 
 /** The differences, grouped by kind: what to do stands once, the documents below it. */

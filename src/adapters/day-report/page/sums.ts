@@ -1,8 +1,8 @@
 import type { CashboxDay, Sums, SumsLine } from '../../../core/day/day-report.ts';
+import { hasAny, SIDES } from '../../../core/day/report-words.ts';
 import { OPERATION_WORDS, TENDER_WORDS } from '../../../core/day/words.ts';
 import { moneyText } from '../../../core/fiscal/money-text.ts';
 import { TENDER_NAMES, type Tender } from '../../../core/fiscal/terms.ts';
-import { hasAny, SIDES } from '../words.ts';
 import { html, type Markup } from './html.ts';
 
 /** Sums of one cashbox: each operation as journal, FN and OFD know it, side by side. */

@@ -1,6 +1,6 @@
 import type { DayReport } from '../../../core/day/day-report.ts';
 import { DIFFERENCES, type Difference } from '../../../core/day/difference.ts';
-import { resultOf } from '../words.ts';
+import { resultOf } from '../../../core/day/report-words.ts';
 import { type Column, digitsCell, longCell, moneyCell, sheetOf, textCell } from './cells.ts';
 
 const COLUMNS: readonly Column<Difference>[] = [

@@ -1,6 +1,7 @@
 import type { DayReport, Sums } from '../../../core/day/day-report.ts';
+import { ASKED_ROWS, askedText, hasAny, resultOf, SIDES } from '../../../core/day/report-words.ts';
 import { OPERATION_WORDS } from '../../../core/day/words.ts';
-import { ASKED_ROWS, askedText, hasAny, localMomentText, resultOf, SIDES, titleText } from '../words.ts';
+import { localMomentText, titleText } from '../words.ts';
 import { type Column, countCell, headCell, moneyCell, sheetOf, textCell } from './cells.ts';
 import { tenderColumns } from './tender-columns.ts';
 
