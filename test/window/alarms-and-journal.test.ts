@@ -57,6 +57,17 @@ describe.skipIf(CHROMIUM === undefined)('The screens Alarms and Journal', () => 
     await close();
   });
 
+  it('leads to what an alarm is about', async () => {
+    const { page, bridge, close } = await openWindow(browser, { picture: TROUBLE, agent });
+    await bridge.tellPlace({ screen: 'alarms' });
+    await page.getByRole('button', { name: 'Открыть кассу' }).first().click();
+    await page.getByRole('heading', { level: 1, name: 'Касса' }).waitFor();
+    await bridge.tellPlace({ screen: 'alarms' });
+    await page.getByRole('button', { name: 'Открыть чеки' }).first().click();
+    await page.getByRole('heading', { level: 1, name: 'Чеки' }).waitFor();
+    await close();
+  });
+
   it('calls no alarms fine only when every light is known', async () => {
     const { page, bridge, close } = await openWindow(browser, { picture: FINE, agent });
     await bridge.tellPlace({ screen: 'alarms' });
