@@ -101,7 +101,7 @@ describe.skipIf(electron === undefined)('tray and window', { timeout: 60_000 }, 
 
   test('the window shows the receipts of the shop, and each goes its way to the OFD before our eyes', async () => {
     page = await theWindow(app.held);
-    await page.getByText('Всё в порядке').waitFor();
+    await page.getByRole('heading', { name: 'Учебный режим' }).waitFor();
     await page.getByText('УЧЕБНАЯ КАССА').first().waitFor();
     await see('1-now');
     await tab('Чеки');
@@ -130,7 +130,7 @@ describe.skipIf(electron === undefined)('tray and window', { timeout: 60_000 }, 
     await until('no page process', async () => (await pagesAlive()) === 0);
     await item.activate();
     page = await theWindow(app.held);
-    await page.getByText('Всё в порядке').waitFor();
+    await page.getByRole('heading', { name: 'Учебный режим' }).waitFor();
   });
 
   test('a second one opens the window of the first and leaves', async () => {
@@ -199,7 +199,7 @@ describe.skipIf(electron === undefined)('tray and window', { timeout: 60_000 }, 
     await until('four lights', async () => FOUR_LIGHTS.test(await tip()));
     expect(await agentPid(state)).toBe(pid);
     page = await theWindow(app.held);
-    await page.getByText('Всё в порядке').waitFor();
+    await page.getByRole('heading', { name: 'Учебный режим' }).waitFor();
   });
 
   test('a killed agent is seen within two seconds, on icon and window, and heals', async () => {
@@ -208,7 +208,7 @@ describe.skipIf(electron === undefined)('tray and window', { timeout: 60_000 }, 
     process.kill(pid, 'SIGKILL');
     await Promise.all([
       until('the icon', async () => shows(app.held, await item.face(), 'unknown'), SHOWN_WITHIN_MS),
-      page.getByText('Агент не отвечает').waitFor({ timeout: SHOWN_WITHIN_MS }),
+      page.getByText('Агент остановился, запускаем снова').waitFor({ timeout: SHOWN_WITHIN_MS }),
     ]);
     expect(await tip()).toBe('KassaBridge: агент остановился, запускается снова');
     await see('4-agent-killed');

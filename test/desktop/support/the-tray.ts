@@ -2,9 +2,9 @@
 import { join } from 'node:path';
 import type { ElectronApplication, Page } from 'playwright-core';
 import { systemClock } from '../../../src/adapters/system/system-clock.ts';
+import type { OverallState } from '../../../src/contract/overall-state.ts';
 import { type Reached, reachAgent } from '../../../src/shell/agent/reach.ts';
 import { LAUNCH_SWITCHES } from '../../../src/shell/places/launch-switches.ts';
-import type { OverallState } from '../../../src/contract/overall-state.ts';
 import type { TrayFace } from './tray-item.ts';
 import { until } from './until.ts';
 
