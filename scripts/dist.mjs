@@ -9,6 +9,7 @@ import { parseArgs } from 'node:util';
 import { build } from './build.mjs';
 import { tryBuildWindow } from './build-window.mjs';
 import { platformName, ROOT, say, stop } from './house.mjs';
+import { electronOutOfSupport } from './pack/electron-support.mjs';
 import { gatherAgent } from './pack/gather-agent.mjs';
 import { runBuilder } from './pack/run-builder.mjs';
 import { setUp } from './setup.mjs';
@@ -28,7 +29,7 @@ say('Агент для пакета (gathering the agent)…');
 await gatherAgent(wish.platform).catch((error) => stop(error.message));
 say('Пакет (electron-builder)…');
 const files = await runBuilder(wish).catch((error) => stop(...whyNot(error)));
-say('', ...made(files), ...whatNext());
+say('', ...made(files), ...whatNext(), ...electronNotice());
 
 function readWish() {
   try {
@@ -45,6 +46,13 @@ function readWish() {
   } catch (error) {
     return stop(error.message, 'npm run dist -- [--dir] [--platform linux-x64|win32-x64] [--electron-dist ПАПКА]');
   }
+}
+
+/** Of the Electron that is packed without a word; one that was named is a matter of whoever named it. */
+function electronNotice() {
+  const { devDependencies } = JSON.parse(readFileSync(join(ROOT, 'package.json'), 'utf8'));
+  const todo = electronOutOfSupport(devDependencies.electron, Date.now());
+  return todo === undefined || wish.electronVersion !== undefined ? [] : ['', todo];
 }
 
 /** Every Electron says its version in a file. */

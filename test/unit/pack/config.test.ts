@@ -5,6 +5,7 @@ import process from 'node:process';
 import { fileURLToPath } from 'node:url';
 import { beforeAll, describe, expect, it } from 'vitest';
 import { electronArguments } from '../../../scripts/electron-here.mjs';
+import { electronOutOfSupport, PACKED_MAJOR, supportEnds } from '../../../scripts/pack/electron-support.mjs';
 import { LAUNCH_SWITCHES } from '../../../src/shell/places/launch-switches.ts';
 
 const ROOT = fileURLToPath(new URL('../../../', import.meta.url));
@@ -47,6 +48,19 @@ describe('electron-builder.yml', () => {
   it('packs the Electron of package.json', () => {
     const { devDependencies } = JSON.parse(read('package.json'));
     expect(config.electronVersion).toBe(devDependencies.electron);
+  });
+
+  it('packs an Electron whose end of support is written down, and says what to do when it has come', () => {
+    // Not by the clock of whoever runs this: an old clone stays green, `npm run dist` looks at the day.
+    const onItsFirstDay = Date.parse(PACKED_MAJOR.released);
+    expect(electronOutOfSupport(config.electronVersion, onItsFirstDay)).toBeUndefined();
+    expect(electronOutOfSupport(config.electronVersion, supportEnds() - 1)).toBeUndefined();
+    expect(electronOutOfSupport(config.electronVersion, supportEnds())).toMatch(
+      /больше не входит в три поддерживаемые версии.*Поднимите electron/,
+    );
+    // Its three majors are those of the last 24 weeks.
+    expect(supportEnds({ major: 45, released: '2026-10-21' })).toBe(Date.parse('2027-04-07'));
+    expect(electronOutOfSupport('46.0.0', onItsFirstDay)).toMatch(/46\.0\.0.*впишите её и день её выхода/);
   });
 
   it('starts with the switches of the tray, however it is started', () => {
