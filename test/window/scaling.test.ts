@@ -46,8 +46,11 @@ describe.skipIf(CHROMIUM === undefined)('The smallest window', () => {
       const { page, bridge, close } = await openWindow(browser, { picture: TROUBLE, agent, setUp, shell, ...size });
       const seen: Record<string, readonly string[]> = {};
       const look = async (name: string) => {
-        await page.clock.runFor(2_000);
-        seen[name] = await outOfReach(page);
+        for (const language of ['en', 'ru'] as const) {
+          await page.evaluate((said) => window['__tell']('preferences', said), { language, theme: 'light' } as const);
+          await page.clock.runFor(1_000);
+          seen[`${name}, ${language}`] = await outOfReach(page);
+        }
       };
       for (const [name, picture] of Object.entries({ TROUBLE, DEAD, TWO })) {
         await bridge.tellPicture(picture);
@@ -69,6 +72,17 @@ describe.skipIf(CHROMIUM === undefined)('The smallest window', () => {
       await bridge.tellPlace({ screen: 'receipts', jobId: ROWS.unproven.jobId });
       await page.getByRole('article').waitFor();
       await look('receipt');
+      const press = (name: string) => page.getByRole('button', { name, exact: true }).click();
+      const dialog = page.getByRole('dialog');
+      await press('Найти документ в ФН…');
+      await dialog.getByRole('radio').first().waitFor();
+      await look('dialog of the FN documents');
+      await page.keyboard.press('Escape');
+      await bridge.tellPlace({ screen: 'receipts', jobId: ROWS.fine.jobId });
+      await press('Сделать возврат…');
+      await dialog.getByText('Дальше…').waitFor();
+      await look('dialog of a return');
+      await page.keyboard.press('Escape');
       await bridge.tellPicture(NOT_SET_UP);
       await bridge.tellPlace({ screen: 'setUp' });
       const steps = page.getByRole('navigation', { name: 'Шаги настройки' }).getByRole('button');

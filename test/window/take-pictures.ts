@@ -64,7 +64,8 @@ const SHOTS: readonly Shot[] = [
     picture: NOT_SET_UP,
     setUp: { settings: { state: 'none' }, otherAgents: RIVAL, tryLink: GOOD_LINK },
     shell: { autostart: AUTOSTART },
-    ...{ width: 960, height: 900 },
+    // Nothing of it is cut off below.
+    ...{ width: 960, height: 1120 },
     steps: async ({ page, bridge }) => {
       await bridge.tellPlace({ screen: 'setUp' });
       await settled(page);

@@ -29,7 +29,7 @@ const PRESENCE: Readonly<Record<OtherAgent['presence'], Words>> = {
   installed: { ru: 'есть на компьютере', en: 'installed' },
 };
 /** Names are of any gender. */
-const NEEDED: Words = { ru: 'не мешает, трогать не нужно', en: 'needed, not in the way' };
+const NEEDED: Words = { ru: 'не мешает', en: 'not in the way' };
 
 const useStyles = makeStyles({
   list: { display: 'flex', flexDirection: 'column', gap: tokens.spacingVerticalL, margin: 0, padding: 0 },
