@@ -57,10 +57,10 @@ describe.skipIf(CHROMIUM === undefined)('The screen Now', () => {
     await expect(page.getByRole('heading', { name: 'Беда' }).isVisible()).resolves.toBe(true);
     const steps = page.getByRole('region', { name: 'Что сделать' });
     await expect(steps.getByRole('group').allTextContents()).resolves.toEqual([
-      expect.stringMatching(/^Проверьте питание и кабель кассы.*касса kassa1: Касса не отвечает 1 мин\.$/),
+      expect.stringMatching(/^Проверьте питание и кабель кассы.*касса kassa1: Касса не отвечает 1 мин\.Открыть кассу$/),
       expect.stringMatching(/^Чек ждёт вашего решения \(5120\).*Решить$/),
-      expect.stringMatching(/^Ничего не пробивайте вручную/),
-      expect.stringMatching(/^Проверьте интернет у кассы.*старший ждёт 41 мин\.$/),
+      expect.stringMatching(/^Ничего не пробивайте вручную.*Открыть чеки$/),
+      expect.stringMatching(/^Проверьте интернет у кассы.*старший ждёт 41 мин\.Открыть кассу$/),
     ]);
     await page.getByRole('button', { name: 'Решить' }).click();
     await expect(page.getByRole('tab', { name: 'Чеки' }).getAttribute('aria-selected')).resolves.toBe('true');

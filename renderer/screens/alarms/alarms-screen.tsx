@@ -3,6 +3,7 @@ import { alarmPlace } from '../../../src/contract/alarm-place.ts';
 import type { AlarmStatus } from '../../../src/contract/alarm-status.ts';
 import type { StatusSnapshot } from '../../../src/contract/snapshot.ts';
 import type { Place, Screen } from '../../../src/contract/window.ts';
+import { ageWords } from '../../../src/core/health/age-words.ts';
 import { bridge } from '../../bridge.ts';
 import { LIGHT_WORDS, LightMark } from '../../parts/light-mark.tsx';
 import { LiveOutcome } from '../../parts/live-outcome.tsx';
@@ -10,7 +11,7 @@ import { ScreenFrame } from '../../parts/screen-frame.tsx';
 import { useDeed } from '../../state/deed.ts';
 import { useNow } from '../../state/now.ts';
 import { useLanguage, useSay } from '../../words/language.tsx';
-import { moment, span } from '../../words/numbers.ts';
+import { moment } from '../../words/numbers.ts';
 import type { Words } from '../../words/words.ts';
 import type { ScreenProps } from '../screen-props.ts';
 import { WaysOut } from './ways-out.tsx';
@@ -120,7 +121,7 @@ function AlarmCard({
   const { level, about, since, reason, cure, ackedBy } = alarm;
   const place = alarmPlace(alarm);
   const way = WAYS[place.screen];
-  const lasts = `${moment(since, now, language)} (${span(now - since, language)})`;
+  const lasts = `${moment(since, now, language)} (${say(ageWords(now - since))})`;
   return (
     <Card appearance="filled-alternative">
       <div className={styles.alarm}>

@@ -1,5 +1,7 @@
+import { alarmPlace } from '../../../src/contract/alarm-place.ts';
 import type { AlarmStatus } from '../../../src/contract/alarm-status.ts';
 import type { JobStatus, LightStatus } from '../../../src/contract/snapshot.ts';
+import type { Screen } from '../../../src/contract/window.ts';
 import type { AlarmSubject } from '../../../src/core/alarms/alarm.ts';
 import type { LightPart } from '../../../src/core/alarms/same-as-light.ts';
 import type { Words } from '../../words/words.ts';
@@ -59,10 +61,15 @@ const CURES: Readonly<Record<LightPart, { readonly unknown: Words; readonly know
   },
 };
 
-export function alarmStep({ key, level, about, reason, cure }: AlarmStatus): Step {
+export function alarmStep(alarm: AlarmStatus): Step {
+  const { key, level, about, reason, cure } = alarm;
   const why = { ru: `${about.ru}: ${reason.ru}`, en: `${about.en}: ${reason.en}` };
-  return { key, state: level, todo: cure, why };
+  const place = alarmPlace(alarm);
+  const words = OPEN[place.screen];
+  return { key, state: level, todo: cure, why, ...(words && { way: { words, place } }) };
 }
+/** The list of alarms and this very screen would show no more than the step does. */
+const OPEN: Partial<Readonly<Record<Screen, Words>>> = { receipts: OPEN_RECEIPTS, cashbox: OPEN_CASHBOX };
 
 /** It holds up money until somebody has decided, as its alarm says too. */
 export function parkedStep({ jobId, checkId, error }: JobStatus): Step {

@@ -11,6 +11,15 @@ const cashbox = (changes: Partial<CashboxForAlarms>, condition?: Partial<Cashbox
   found({ cashboxes: [box(changes, condition)] });
 const trouble = (code: ErrorCode, sinceMs: number) => ({ trouble: { code, detail: '', since: NOW - sinceMs } });
 
+it('says of a cashbox that is silent or stands what is wrong, and what to do once, in the words for that very cause', () => {
+  for (const code of ['CB-101', 'CB-105', 'CB-106', 'CB-303', 'CB-312'] as const) {
+    const one = box({ connected: false, trouble: { code, detail: 'порт 1', since: NOW - HOUR } });
+    const [finding] = judgeAll(readings({ cashboxes: [one] }), ALARM_RULES, new Set()).findings;
+    expect(finding?.reason.ru, code).toMatch(/^Касса (?:не отвечает 1 ч|стоит, чеки не пробиваются)\.$/);
+    expect(finding?.cure.ru, code).toContain(code === 'CB-101' ? 'закройте другие программы' : ERRORS[code].ru);
+  }
+});
+
 it('nothing is found where all is well, and everything can be judged', () => {
   expect(found()).toEqual([]);
   expect(unknown({})).toEqual([]);
