@@ -3,6 +3,8 @@ import { existsSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import process from 'node:process';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { systemClock } from '../../src/adapters/system/system-clock.ts';
+import { reachAgent } from '../../src/shell/agent/reach.ts';
 import { Field, type RunningShop } from '../e2e/support/field.ts';
 import { type Desktop, startDesktop } from './support/desktop.ts';
 import { type ElectronApp, startElectronApp } from './support/electron-app.ts';
@@ -134,6 +136,21 @@ describe.skipIf(electron === undefined)('the menu of a real agent', { timeout: 6
       return isEmpty;
     });
     await until('the end of the tray', () => tray.exitCode === 0);
+  });
+
+  test('a demo that is quit while it starts leaves no agent behind', async () => {
+    await app.end();
+    await until('an empty tray', async () => (await trayItems(desktop.session)).length === 0);
+    const demo = join(desktop.home, 'demo');
+    app = await startElectronApp(desktop, electron ?? '', [...TRAY, '--demo', '--state', demo, '--hidden']);
+    const tray = app.held.process();
+    item = await onlyTrayItem(desktop.session);
+    await item.choose('Выйти: учебная работа закончится');
+    await until('the end of the tray', () => tray.exitCode === 0);
+    expect(await reachAgent(demo, systemClock)).toEqual({ kind: 'absent' });
+    // It may have been about to open its door.
+    await new Promise((resolve) => setTimeout(resolve, NOT_HEALED_MS / 2));
+    expect(await reachAgent(demo, systemClock)).toEqual({ kind: 'absent' });
   });
 });
 
