@@ -14,6 +14,7 @@ import { type AgentProgram, isAlive, startAgentProcess } from '../agent/agent-pr
 import { askAgent } from '../agent/ask-agent.ts';
 import { type FoundSettings, findSettings } from '../agent/found-settings.ts';
 import { GlanceWatch } from '../agent/glance-watch.ts';
+import { OwedAnswers, type Question } from '../agent/owed-answers.ts';
 import { reachAgent } from '../agent/reach.ts';
 import { StatusWatch } from '../agent/status-watch.ts';
 import { Supervisor } from '../agent/supervisor.ts';
@@ -36,8 +37,7 @@ export class AgentSide {
   readonly statuses: StatusWatch;
   readonly #parts: AgentSideParts;
   #agent: PipeCaller | undefined;
-  /** Questions the agent owes an answer to, with the reason. */
-  readonly #owed = new Map<'glance' | 'status', Words>();
+  readonly #owed = new OwedAnswers();
 
   constructor(parts: AgentSideParts) {
     this.#parts = parts;
@@ -74,16 +74,12 @@ export class AgentSide {
     return askAgent(this.#agent, this.#parts.clock, name, request);
   }
 
-  /** Icon and window go by the same: an agent that owes any of the two says nothing that may be believed. */
-  #heard(question: 'glance' | 'status', why: Words | undefined): void {
-    if (why) this.#owed.set(question, why);
-    else this.#owed.delete(question);
-    const [first] = this.#owed.values();
-    this.supervisor.heard(first);
+  #heard(question: Question, why: Words | undefined): void {
+    this.supervisor.heard(this.#owed.heard(question, why));
   }
 
   #joined(agent: PipeCaller): void {
-    this.#owed.clear();
+    this.#owed.forgive();
     this.#agent = agent;
     this.statuses.setAgent(agent);
     void this.glances.follow(agent);
