@@ -1,7 +1,7 @@
 import type { Clock } from '../../core/ports/clock.ts';
 
 /** How long an agent may take until it is reached and lets go of us, ms: one that starts over a large journal needs a minute. */
-const HEARD_MS = 90_000;
+export const HEARD_MS = 90_000;
 
 /** The wish of a person that no agent is at work: remembered until none is, whatever the agent does just then. */
 export class StopWish {

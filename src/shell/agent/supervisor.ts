@@ -11,7 +11,7 @@ import { HealBudget } from './heal-budget.ts';
 import { ENDED, type Held, heldAfter, isHeld, STOPPED, wontStart } from './held.ts';
 import type { Reached } from './reach.ts';
 import { StateTeller } from './state-teller.ts';
-import { StopWish } from './stop-wish.ts';
+import { HEARD_MS, StopWish } from './stop-wish.ts';
 import { untilGone } from './until-gone.ts';
 import { untilReached } from './until-reached.ts';
 
@@ -93,17 +93,28 @@ export class Supervisor {
     return this.#stopWish.isFulfilled(this.#parts.clock);
   }
 
-  /** Ends the agent and starts it anew; where none runs, starts it. */
-  async restart(): Promise<void> {
+  /**
+   * Ends the agent and starts it anew; where none runs, starts it.
+   *
+   * @returns false when it does not answer: it is started anew once it has heard that
+   */
+  async restart(): Promise<boolean> {
     const agent = this.#agent;
     if (!agent) {
       this.startByPerson();
-      return;
+      return true;
     }
     this.#isRestarting = true;
-    await askToEnd(agent.caller);
-    await agent.caller.closed;
-    await untilGone(agent.pid, this.#parts);
+    void askToEnd(agent.caller);
+    const ended = new AbortController();
+    const tooLong = this.#parts.clock.sleep(HEARD_MS, ended.signal).then(
+      () => 'tooLong' as const,
+      () => undefined,
+    );
+    const isDeaf = (await Promise.race([agent.caller.closed, tooLong])) === 'tooLong';
+    ended.abort();
+    if (!isDeaf) await untilGone(agent.pid, this.#parts);
+    return !isDeaf;
   }
 
   async #step(signal: AbortSignal): Promise<void> {

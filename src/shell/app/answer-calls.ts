@@ -6,6 +6,7 @@ import { answerWindow } from '../ipc/answer-window.ts';
 import { agentQuestions, setUpQuestions, shellQuestions } from '../ipc/questions.ts';
 import { shellHandlers } from '../ipc/shell-handlers.ts';
 import { PAGE_ADDRESSES } from '../window/pages.ts';
+import { ASKING_WORDS } from '../words/asking-words.ts';
 import { pageNotOpened } from '../words/deed-words.ts';
 import type { Shell } from './shell.ts';
 
@@ -30,10 +31,8 @@ export function answerCalls(shell: Shell): void {
       agent.supervisor.startByPerson();
       return DONE;
     },
-    restartAgent: async () => {
-      await agent.supervisor.restart();
-      return DONE;
-    },
+    restartAgent: async () =>
+      (await agent.supervisor.restart()) ? DONE : { state: 'failed', words: ASKING_WORDS.restartWaits },
     autostart: () => autostart.read(),
     setAutostart: (way, on) => autostart.set(way, on),
     saveSupportFile: () => shell.saveSupportFile(),

@@ -35,7 +35,7 @@ export function makeUpdates(shell: UpdatesOf): UpdateSide {
     isWindowOpen: () => shell.window.isOpen,
     stopAgent: () => supervisor.stop(),
     startAgent: () => supervisor.startByPerson(),
-    restartAgent: () => supervisor.restart(),
+    restartAgent: async () => void (await supervisor.restart()),
     quit: () => app.quit(),
     notify: (title, body, onClick) => shell.notifier.ask({ title, body, isUrgent: false }, onClick),
   });

@@ -14,6 +14,10 @@ export const ASKING_WORDS = {
     ru: 'Агент не ответил вовремя. Сделано ли это, покажет экран; не повторяйте, пока он не обновится.',
     en: 'The agent did not answer in time. The screen will show whether it was done; do not repeat it before it does.',
   },
+  restartWaits: {
+    ru: 'Агент не отвечает и ещё не перезапустился: он сделает это сам, как только ответит. До тех пор он работает по прежним настройкам.',
+    en: 'The agent does not answer and has not restarted yet: it will as soon as it answers. Until then it works by the settings before.',
+  },
   otherVersion: {
     ru: 'Агент и окно разных версий и не поняли друг друга. Перезапустите агент.',
     en: 'Agent and window are of different versions and did not understand each other. Restart the agent.',

@@ -366,6 +366,18 @@ describe('supervisor of the agent', () => {
     expect(computer.starts).toBe(1);
   });
 
+  it('does not wait for ever for a deaf agent to restart, and starts it anew once it has heard', async () => {
+    const computer = new Computer();
+    computer.place(() => undefined);
+    await computer.clock.advance(1_000);
+    expect(await computer.clock.run(computer.supervisor.restart())).toBe(false);
+    expect(computer.starts).toBe(0);
+    computer.kill();
+    await computer.clock.advance(1_000);
+    expect(computer.last?.state).toBe('running');
+    expect(computer.starts).toBe(1);
+  });
+
   it('does not count restarts a person asks for as deaths', async () => {
     const computer = new Computer();
     await computer.clock.advance(1_000);
