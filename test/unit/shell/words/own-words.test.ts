@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest';
+import { ERRORS } from '../../../../src/core/errors.ts';
 import { foreignWords, givenUpWords, wontStartWords } from '../../../../src/shell/words/agent-words.ts';
 import { ownWords } from '../../../../src/shell/words/own-words.ts';
 
@@ -44,6 +45,11 @@ describe('what a program of ours said to a person', () => {
     ['lines of Windows', 'Ошибка: порт занят.\r\n', 'Ошибка: порт занят.'],
   ])('is %s', (_, said, ru) => {
     expect(ownWords(said)?.ru).toBe(ru);
+  });
+
+  it('is every sentence of the catalog, as the command line prints it', () => {
+    const lost = Object.entries(ERRORS).filter(([code, { ru }]) => !ownWords(`${ru} (подробность) [${code}]`));
+    expect(lost).toEqual([]);
   });
 
   it('is said in English by its code', () => {
