@@ -28,8 +28,8 @@ export function AgentStart({
   const say = useSay();
   const { deed, busy, act } = useDeed();
   const runs = state === 'running';
-  // Somebody else's agent is not ours to start.
-  if (state === 'foreign') return null;
+  // Somebody else's agent is not ours to start, and one that is there and silent hears no order: the bar above says what to do.
+  if (state === 'foreign' || state === 'silent') return null;
   const start = () =>
     act(async () => {
       const outcome = runs ? await bridge.shell.restartAgent({}) : await bridge.shell.startAgent({});
