@@ -1,4 +1,5 @@
 import { existsSync } from 'node:fs';
+import { faultInEnglish } from '../../adapters/system/settings/english-faults.ts';
 import { loadSettings, SettingsError } from '../../adapters/system/settings/load-settings.ts';
 import type { Words } from '../../core/health/light.ts';
 import { faultyWords } from '../words/agent-words.ts';
@@ -16,6 +17,8 @@ export function findSettings(path: string): FoundSettings {
     return { kind: 'found', stateDir: loadSettings(path).stateDir };
   } catch (error) {
     if (!(error instanceof SettingsError)) throw error;
-    return { kind: 'faulty', words: faultyWords(error.faults) };
+    return { kind: 'faulty', words: faultyWords(error.faults.map(bothLanguages)) };
   }
 }
+
+const bothLanguages = (ru: string): Words => ({ ru, en: faultInEnglish(ru) });

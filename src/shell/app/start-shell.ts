@@ -28,7 +28,10 @@ export async function startShell(options: ShellOptions): Promise<void> {
     flush: () => Promise.race([log.close(), clock.sleep(1_000)]),
     relaunch: () => app.relaunch(),
     exit: () => app.exit(1),
-    giveUp: () => dialog.showErrorBox(DEED_WORDS.trayBroken.ru, DEED_WORDS.trayBrokenDetail.ru),
+    giveUp: () => {
+      const { language } = memory.all;
+      dialog.showErrorBox(DEED_WORDS.trayBroken[language], DEED_WORDS.trayBrokenDetail[language]);
+    },
   });
   process.on('uncaughtException', (error) => void onCrash(error));
   process.on('unhandledRejection', (error) => void onCrash(error));

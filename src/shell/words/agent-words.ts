@@ -51,11 +51,12 @@ export function wontStartWords(said: string): Words {
   };
 }
 
-/** @param faults sentences about the settings file, Russian */
-export function faultyWords(faults: readonly string[]): Words {
+/** @param faults sentences about the settings file */
+export function faultyWords(faults: readonly Words[]): Words {
+  const said = (language: keyof Words) => faults.map((fault) => fault[language]).join('; ');
   return {
-    ru: `Ошибка в файле настроек: ${faults.join('; ')}. Откройте настройку и исправьте. [CB-804]`,
-    en: `The settings file has an error: ${faults.join('; ')}. Open the set-up and mend it. [CB-804]`,
+    ru: `Ошибка в файле настроек: ${said('ru')}. Откройте настройку и исправьте. [CB-804]`,
+    en: `The settings file has an error: ${said('en')}. Open the set-up and mend it. [CB-804]`,
   };
 }
 

@@ -138,3 +138,11 @@ export function inEnglish(ru: string): string {
   for (const [pattern, english] of SENTENCES) if (pattern.test(ru)) return ru.replace(pattern, english);
   return ru;
 }
+
+/** @param line one fault as the settings say it: `path: sentence`, or a sentence alone */
+export function faultInEnglish(line: string): string {
+  const [, path, ru] = PLACED.exec(line) ?? [];
+  return path === undefined || ru === undefined ? inEnglish(line) : `${path}: ${inEnglish(ru)}`;
+}
+
+const PLACED = /^([\w.[\]]+): (.*)$/s;

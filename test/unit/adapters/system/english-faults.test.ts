@@ -1,6 +1,6 @@
 import { readFileSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
-import { inEnglish } from '../../../../src/adapters/system/settings/english-faults.ts';
+import { faultInEnglish, inEnglish } from '../../../../src/adapters/system/settings/english-faults.ts';
 
 const SOURCES = [
   'src/adapters/system/settings/schema.ts',
@@ -46,6 +46,11 @@ describe('faults in English', () => {
     expect(inEnglish('не больше 720')).toBe('at most 720');
     expect(inEnglish('нет магазина "mian"; может быть, "main"?')).toBe('there is no shop "mian"; perhaps "main"?');
     expect(inEnglish('ошибка JSON в строке 4, знак 12')).toBe('not JSON: line 4, column 12');
+  });
+
+  it('keeps the place of a fault in front of it', () => {
+    expect(faultInEnglish('cashboxes[0].port: не указано')).toBe('cashboxes[0].port: missing');
+    expect(faultInEnglish('ошибка JSON в строке 4, знак 12')).toBe('not JSON: line 4, column 12');
   });
 
   it('says what it does not know in Russian rather than not at all', () => {
