@@ -129,7 +129,10 @@ describe.skipIf(electron === undefined)('a real agent in trouble', { timeout: 90
     page = await theWindow(app.held);
     await page.getByRole('heading', { level: 1, name: 'Касса' }).waitFor();
     await tab('Тревоги');
-    await page.getByText(/Проверьте (?:питание и кабель|кабель и питание)/).first().waitFor();
+    await page
+      .getByText(/Проверьте (?:питание и кабель|кабель и питание)/)
+      .first()
+      .waitFor();
     await see('7-alarms');
     await tab('Сейчас');
     await page.getByRole('heading', { name: 'Что сделать' }).waitFor();
