@@ -35,7 +35,11 @@ const useStyles = makeStyles({
     overflowY: 'auto',
     [NARROW]: { width: '52px', paddingTop: tokens.spacingVerticalXS },
   },
-  tab: { [NARROW]: { minHeight: '40px', paddingTop: tokens.spacingVerticalS, paddingBottom: tokens.spacingVerticalS } },
+  // Fluent keeps room for the bold title of the chosen one, and a button puts its words into the middle of that.
+  tab: {
+    textAlign: 'start',
+    [NARROW]: { minHeight: '40px', paddingTop: tokens.spacingVerticalS, paddingBottom: tokens.spacingVerticalS },
+  },
   icon: { display: 'none', lineHeight: 0, [NARROW]: { display: 'inline' } },
   // Still there for who listens.
   title: {
