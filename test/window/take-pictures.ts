@@ -1,7 +1,10 @@
 /** The pictures of the README, from the fixtures of the tests: `node test/window/take-pictures.ts FOLDER`. */
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { Browser, Page } from 'playwright-core';
 import { DETAIL } from './fixtures/cashbox.ts';
+import { events } from './fixtures/events.ts';
 import { FINE, NOT_SET_UP, TROUBLE } from './fixtures/pictures.ts';
 import { ROWS, receiptAnswers } from './fixtures/receipts.ts';
 import { AUTOSTART, GOOD_LINK, LINK, RIVAL } from './fixtures/set-up.ts';
@@ -14,10 +17,18 @@ interface Shot extends OpenOptions {
 }
 
 const agent = { today: TODAY };
+/** A day on which nothing was late or refused. */
+const CALM = {
+  today: {
+    ...TODAY,
+    fiveMinutes: { ...TODAY.fiveMinutes, late: 0, worstMs: 48_000 },
+    hours: TODAY.hours.map((hour) => ({ ...hour, fiscal: hour.fiscal + hour.refused, refused: 0, late: 0 })),
+  },
+};
 const SHOTS: readonly Shot[] = [
-  { name: 'now', picture: FINE, agent, width: 960, height: 800 },
+  { name: 'now', picture: FINE, agent: CALM, width: 960, height: 800 },
   { name: 'now-trouble-dark', picture: TROUBLE, agent, preferences: { theme: 'dark' }, width: 960, height: 800 },
-  { name: 'now-english', picture: FINE, agent, preferences: { language: 'en' }, width: 960, height: 800 },
+  { name: 'now-english', picture: FINE, agent: CALM, preferences: { language: 'en' }, width: 960, height: 800 },
   {
     name: 'receipt',
     picture: FINE,
@@ -78,6 +89,16 @@ const SHOTS: readonly Shot[] = [
     },
   },
   {
+    name: 'journal',
+    picture: FINE,
+    agent: { ...agent, events: { events: events(40) } },
+    ...{ width: 960, height: 800 },
+    steps: async ({ page, bridge }) => {
+      await bridge.tellPlace({ screen: 'journal' });
+      await settled(page);
+    },
+  },
+  {
     name: 'alarms',
     picture: TROUBLE,
     agent,
@@ -97,9 +118,31 @@ async function settled(page: Page): Promise<void> {
   }
 }
 
+/** What is asked for late, as the code of a screen comes first, has been answered. */
+async function answered(page: Page): Promise<void> {
+  await page.getByText(/^(Спрашиваем агента|Asking the agent)/).waitFor({ state: 'hidden' });
+}
+
+/**
+ * Letters as narrow as those of Windows, where most shops are: DejaVu, which a bare Debian takes for its own, is far wider.
+ *
+ * @returns path of the settings for fontconfig
+ */
+function narrowLetters(folder: string): string {
+  const likes = (family: string) =>
+    `<match><test name="family"><string>${family}</string></test><edit name="family" mode="prepend" binding="strong"><string>Liberation Sans</string></edit></match>`;
+  const path = join(folder, 'fonts.conf');
+  writeFileSync(
+    path,
+    `<fontconfig><include>/etc/fonts/fonts.conf</include>${likes('system-ui')}${likes('sans-serif')}</fontconfig>`,
+  );
+  return path;
+}
+
 async function take(browser: Browser, { name, steps, ...options }: Shot, folder: string): Promise<void> {
   const window = await openWindow(browser, options);
   await steps?.(window);
+  await answered(window.page);
   await window.page.screenshot({ path: join(folder, `${name}.png`) });
   await window.close();
   if (window.complaints.length > 0) throw new Error(`${name}: ${window.complaints.join('; ')}`);
@@ -107,9 +150,12 @@ async function take(browser: Browser, { name, steps, ...options }: Shot, folder:
 }
 
 const [folder = '.'] = process.argv.slice(2);
+const passing = mkdtempSync(join(tmpdir(), 'kassabridge-pictures-'));
+process.env['FONTCONFIG_FILE'] = narrowLetters(passing);
 const browser = await launchBrowser();
 try {
   for (const shot of SHOTS) await take(browser, shot, folder);
 } finally {
   await browser.close();
+  rmSync(passing, { recursive: true, force: true });
 }
