@@ -32,11 +32,14 @@ const NOTED: Words = {
 };
 
 const useStyles = makeStyles({
-  alarm: { display: 'flex', alignItems: 'flex-start', gap: tokens.spacingHorizontalM },
+  // Where there is no room beside the words, the buttons stand below them.
+  alarm: { display: 'flex', flexWrap: 'wrap', alignItems: 'flex-start', gap: tokens.spacingHorizontalM },
+  button: { flexShrink: 0, whiteSpace: 'nowrap' },
   words: {
     display: 'flex',
     flexDirection: 'column',
     flexGrow: 1,
+    flexBasis: '160px',
     minWidth: 0,
     gap: tokens.spacingVerticalXS,
     overflowWrap: 'anywhere',
@@ -136,9 +139,13 @@ function AlarmCard({
             {ackedBy === undefined ? '' : `; ${say(SEEN_BY)} ${ackedBy}`}
           </Text>
         </div>
-        {way && <Button onClick={() => go(place)}>{say(way)}</Button>}
+        {way && (
+          <Button className={styles.button} onClick={() => go(place)}>
+            {say(way)}
+          </Button>
+        )}
         {ackedBy === undefined && (
-          <Button disabled={busy} onClick={onSeen}>
+          <Button className={styles.button} disabled={busy} onClick={onSeen}>
             {say(SEEN)}
           </Button>
         )}

@@ -13,8 +13,17 @@ const ALL_ALARMS: Words = { ru: 'Все тревоги', en: 'All alarms' };
 
 const useStyles = makeStyles({
   steps: { display: 'flex', flexDirection: 'column', gap: tokens.spacingVerticalS },
-  step: { display: 'flex', alignItems: 'flex-start', gap: tokens.spacingHorizontalM },
-  words: { display: 'flex', flexDirection: 'column', flexGrow: 1, minWidth: 0, overflowWrap: 'anywhere' },
+  // Where there is no room beside the words, the buttons stand below them.
+  step: { display: 'flex', flexWrap: 'wrap', alignItems: 'flex-start', gap: tokens.spacingHorizontalM },
+  button: { flexShrink: 0, whiteSpace: 'nowrap' },
+  words: {
+    display: 'flex',
+    flexDirection: 'column',
+    flexGrow: 1,
+    flexBasis: '160px',
+    minWidth: 0,
+    overflowWrap: 'anywhere',
+  },
 });
 
 /** One clear next step for each trouble. */
@@ -63,7 +72,11 @@ function StepCard({ step, go }: { readonly step: Omit<Step, 'key'>; readonly go:
           <Text weight="semibold">{say(todo)}</Text>
           {why && <Text size={200}>{say(why)}</Text>}
         </div>
-        {way && <Button onClick={() => go(way.place)}>{say(way.words)}</Button>}
+        {way && (
+          <Button className={styles.button} onClick={() => go(way.place)}>
+            {say(way.words)}
+          </Button>
+        )}
       </div>
     </Card>
   );
