@@ -7,6 +7,7 @@ import { ageWords } from '../../../src/core/health/age-words.ts';
 import { bridge } from '../../bridge.ts';
 import { LIGHT_WORDS, LightMark } from '../../parts/light-mark.tsx';
 import { LiveOutcome } from '../../parts/live-outcome.tsx';
+import { MarkedRow } from '../../parts/marked-row.tsx';
 import { ScreenFrame } from '../../parts/screen-frame.tsx';
 import { useDeed } from '../../state/deed.ts';
 import { useNow } from '../../state/now.ts';
@@ -32,18 +33,6 @@ const NOTED: Words = {
 };
 
 const useStyles = makeStyles({
-  // Where there is no room beside the words, the buttons stand below them.
-  alarm: { display: 'flex', flexWrap: 'wrap', alignItems: 'flex-start', gap: tokens.spacingHorizontalM },
-  button: { flexShrink: 0, whiteSpace: 'nowrap' },
-  words: {
-    display: 'flex',
-    flexDirection: 'column',
-    flexGrow: 1,
-    flexBasis: '160px',
-    minWidth: 0,
-    gap: tokens.spacingVerticalXS,
-    overflowWrap: 'anywhere',
-  },
   quiet: { color: tokens.colorNeutralForeground2 },
   list: { display: 'flex', flexDirection: 'column', gap: tokens.spacingVerticalS, margin: 0, padding: 0 },
   item: { listStyleType: 'none' },
@@ -95,13 +84,10 @@ function NoAlarms({ snapshot }: { readonly snapshot: StatusSnapshot }) {
   const say = useSay();
   const isKnown = Object.values(snapshot.lights).every(({ state }) => state !== 'unknown');
   return (
-    <div className={styles.alarm}>
-      <LightMark state={isKnown ? 'fine' : 'unknown'} size={32} quiet />
-      <div className={styles.words}>
-        <Subtitle2 as="h2">{say(NONE)}</Subtitle2>
-        <Text className={styles.quiet}>{say(NONE_BODY)}</Text>
-      </div>
-    </div>
+    <MarkedRow mark={<LightMark state={isKnown ? 'fine' : 'unknown'} size={32} quiet />}>
+      <Subtitle2 as="h2">{say(NONE)}</Subtitle2>
+      <Text className={styles.quiet}>{say(NONE_BODY)}</Text>
+    </MarkedRow>
   );
 }
 
@@ -127,29 +113,28 @@ function AlarmCard({
   const lasts = `${moment(since, now, language)} (${say(ageWords(now - since))})`;
   return (
     <Card appearance="filled-alternative">
-      <div className={styles.alarm}>
-        <LightMark state={level} size={28} quiet />
-        <div className={styles.words}>
-          <Subtitle2 as="h2">
-            {say(about)}: {say(reason)}
-          </Subtitle2>
-          <Text>{say(cure)}</Text>
-          <Text size={200} className={styles.quiet}>
-            {`${say(LIGHT_WORDS[level])}, ${say(SINCE)} ${lasts}`}
-            {ackedBy === undefined ? '' : `; ${say(SEEN_BY)} ${ackedBy}`}
-          </Text>
-        </div>
-        {way && (
-          <Button className={styles.button} onClick={() => go(place)}>
-            {say(way)}
-          </Button>
-        )}
-        {ackedBy === undefined && (
-          <Button className={styles.button} disabled={busy} onClick={onSeen}>
-            {say(SEEN)}
-          </Button>
-        )}
-      </div>
+      <MarkedRow
+        mark={<LightMark state={level} size={28} quiet />}
+        buttons={
+          <>
+            {way && <Button onClick={() => go(place)}>{say(way)}</Button>}
+            {ackedBy === undefined && (
+              <Button disabled={busy} onClick={onSeen}>
+                {say(SEEN)}
+              </Button>
+            )}
+          </>
+        }
+      >
+        <Subtitle2 as="h2">
+          {say(about)}: {say(reason)}
+        </Subtitle2>
+        <Text>{say(cure)}</Text>
+        <Text size={200} className={styles.quiet}>
+          {`${say(LIGHT_WORDS[level])}, ${say(SINCE)} ${lasts}`}
+          {ackedBy === undefined ? '' : `; ${say(SEEN_BY)} ${ackedBy}`}
+        </Text>
+      </MarkedRow>
     </Card>
   );
 }

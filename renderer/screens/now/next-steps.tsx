@@ -2,6 +2,7 @@ import { Button, Card, makeStyles, Subtitle2, Text, tokens } from '@fluentui/rea
 import type { StatusSnapshot } from '../../../src/contract/snapshot.ts';
 import type { Picture, Place } from '../../../src/contract/window.ts';
 import { LightMark } from '../../parts/light-mark.tsx';
+import { MarkedRow } from '../../parts/marked-row.tsx';
 import { useSay } from '../../words/language.tsx';
 import type { Words } from '../../words/words.ts';
 import type { Step } from './step.ts';
@@ -13,17 +14,6 @@ const ALL_ALARMS: Words = { ru: 'Все тревоги', en: 'All alarms' };
 
 const useStyles = makeStyles({
   steps: { display: 'flex', flexDirection: 'column', gap: tokens.spacingVerticalS },
-  // Where there is no room beside the words, the buttons stand below them.
-  step: { display: 'flex', flexWrap: 'wrap', alignItems: 'flex-start', gap: tokens.spacingHorizontalM },
-  button: { flexShrink: 0, whiteSpace: 'nowrap' },
-  words: {
-    display: 'flex',
-    flexDirection: 'column',
-    flexGrow: 1,
-    flexBasis: '160px',
-    minWidth: 0,
-    overflowWrap: 'anywhere',
-  },
 });
 
 /** One clear next step for each trouble. */
@@ -61,23 +51,17 @@ export function NextSteps({
 }
 
 function StepCard({ step, go }: { readonly step: Omit<Step, 'key'>; readonly go: (place: Place) => void }) {
-  const styles = useStyles();
   const say = useSay();
   const { state, todo, why, way } = step;
   return (
     <Card appearance="filled-alternative">
-      <div className={styles.step}>
-        <LightMark state={state} />
-        <div className={styles.words}>
-          <Text weight="semibold">{say(todo)}</Text>
-          {why && <Text size={200}>{say(why)}</Text>}
-        </div>
-        {way && (
-          <Button className={styles.button} onClick={() => go(way.place)}>
-            {say(way.words)}
-          </Button>
-        )}
-      </div>
+      <MarkedRow
+        mark={<LightMark state={state} />}
+        buttons={way && <Button onClick={() => go(way.place)}>{say(way.words)}</Button>}
+      >
+        <Text weight="semibold">{say(todo)}</Text>
+        {why && <Text size={200}>{say(why)}</Text>}
+      </MarkedRow>
     </Card>
   );
 }

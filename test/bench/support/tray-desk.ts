@@ -56,8 +56,17 @@ export function trayLaunch(bench: Bench, desktop: Desktop, electron: string, set
   return () => launch(bench, electron, trayArguments(settings), desktop.env);
 }
 
-/** The bare tray program, which asks this process how things are. */
-export async function bareLaunch(bench: Bench, desktop: Desktop, electron: string): Promise<Launch> {
+/**
+ * The bare tray program, which asks this process how things are.
+ *
+ * @param more further variables of its environment
+ */
+export async function bareLaunch(
+  bench: Bench,
+  desktop: Desktop,
+  electron: string,
+  more: Readonly<Record<string, string>> = {},
+): Promise<Launch> {
   const socket = join(bench.folder, 'bare.sock');
   const server = createServer((_request, response) => response.end(BARE_TIP));
   await new Promise<void>((resolve) => server.listen(socket, resolve));
@@ -65,7 +74,7 @@ export async function bareLaunch(bench: Bench, desktop: Desktop, electron: strin
     server.closeAllConnections();
     server.close();
   });
-  return () => launch(bench, electron, [...LAUNCH_SWITCHES, BARE], { ...desktop.env, BARE_SOCKET: socket });
+  return () => launch(bench, electron, [...LAUNCH_SWITCHES, BARE], { ...desktop.env, BARE_SOCKET: socket, ...more });
 }
 
 /** Starts it and waits for its icon. */

@@ -1,4 +1,4 @@
-import { chmodSync, mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { chmodSync, closeSync, constants, mkdirSync, mkdtempSync, openSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { StatusSnapshot } from '../../../src/contract/snapshot.ts';
@@ -53,11 +53,13 @@ export type Json = Readonly<Record<string, unknown>>;
 export class Field {
   readonly folder: string;
   readonly #programs: Program[] = [];
+  readonly #terminals: number[] = [];
 
   constructor(atEnd: AtEnd) {
     this.folder = mkdtempSync(join(tmpdir(), 'kassabridge-e2e-'));
     atEnd(async () => {
       await Promise.all(this.#programs.map((program) => program.kill()));
+      for (const terminal of this.#terminals) closeSync(terminal);
       rmSync(this.folder, { recursive: true, force: true });
     });
   }
@@ -101,8 +103,17 @@ export class Field {
     const program = this.start('simulate', 'kkt', '--listen', listen, '--state', folder, ...more);
     const [, port = ''] = await program.says(/^УЧЕБНАЯ касса.*: (\S+)$/m);
     await program.says(/Ctrl\+C/);
+    if (listen.startsWith('pty:')) this.#keepNumber(port);
     const tcpPort = /:(\d+)$/.exec(port)?.[1];
     return { program, folder, port, listen: tcpPort === undefined ? listen : `tcp:${tcpPort}` };
+  }
+
+  /**
+   * A terminal that is gone gives its number to the next one made on this machine, and a link left behind would then lead
+   * to the cashbox of another test. While somebody holds it open, its number is taken and the link leads nowhere.
+   */
+  #keepNumber(terminal: string): void {
+    this.#terminals.push(openSync(terminal, constants.O_RDWR | constants.O_NOCTTY));
   }
 
   async shop({ state = 'shop', port = 0, orders, more = [] }: ShopWish = {}): Promise<RunningShop> {

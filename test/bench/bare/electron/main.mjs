@@ -1,7 +1,7 @@
 /**
  * The least an Electron tray program with a poll can be: an icon, a menu, a question to a local socket every 5 s whose answer
  * becomes the tool tip, and on a click a window of one word. With the same switches as the shell, so that the difference is what
- * the shell itself costs. `BARE_SOCKET` names the socket.
+ * the shell itself costs. `BARE_SOCKET` names the socket, `BARE_LINES` a window full of lines instead of one of one word.
  */
 import { request } from 'node:http';
 import { setFlagsFromString } from 'node:v8';
@@ -12,6 +12,10 @@ const SIDE = 16;
 /** Blue, green, red, alpha: one color all over. */
 const BLUE = Buffer.from([0xc0, 0x40, 0x20, 0xff]);
 const socketPath = process.env['BARE_SOCKET'];
+/** Lines are found on the screen, where one word is lost beside the frame of the window. */
+const BODY = process.env['BARE_LINES']
+  ? '<body style="background:repeating-linear-gradient(black 0 4px,white 4px 9px)">'
+  : '<p>Hello';
 let tray;
 
 setFlagsFromString('--semi-space-growth-factor=1');
@@ -28,7 +32,7 @@ void app.whenReady().then(() => {
   tray.setContextMenu(Menu.buildFromTemplate([{ label: 'Выйти', click: () => app.quit() }]));
   tray.on('click', () => {
     const window = new BrowserWindow({ width: 1080, height: 720, title: 'BareTray' });
-    void window.loadURL('data:text/html,<title>BareTray</title><p>Hello');
+    void window.loadURL(`data:text/html,<title>BareTray</title>${BODY}`);
   });
   poll();
   setInterval(poll, EVERY_MS);
