@@ -3,6 +3,7 @@ import { StrictMode } from 'react';
 import { createRoot } from 'react-dom/client';
 import { App } from './app.tsx';
 import { Broken } from './parts/broken.tsx';
+import { firstDay } from './screens/now/ask-day.ts';
 import { firstPicture } from './state/picture.ts';
 import { firstPreferences } from './state/preferences.ts';
 
@@ -13,8 +14,12 @@ if (!root) throw new Error('The page has no #root');
 const nonce = document.querySelector<HTMLMetaElement>('meta[name="csp-nonce"]')?.content ?? '';
 const renderer = createDOMRenderer(document, { styleElementAttributes: { nonce } });
 
-// One drawing instead of three; without an answer the page is drawn all the same and says that it waits.
-void Promise.allSettled([firstPreferences, firstPicture]).then(() =>
+/** So long the first drawing waits for the figures of the day: they come from the agent, which may be slow to answer, ms. */
+const DAY_AT_MOST_MS = 50;
+const day = Promise.race([firstDay, new Promise((resolve) => setTimeout(resolve, DAY_AT_MOST_MS))]);
+
+// One drawing instead of four; without an answer the page is drawn all the same and says that it waits.
+void Promise.allSettled([firstPreferences, firstPicture, day]).then(() =>
   createRoot(root).render(
     <StrictMode>
       <RendererProvider renderer={renderer}>

@@ -17,15 +17,31 @@ const NOT_ASKED: Words = {
   en: 'The question did not reach the program. Close the window and open it again from the icon.',
 };
 
+/** When it is asked again. */
+export interface AskAgain<A> {
+  readonly everyMs?: number;
+  /** What the answer depends on: when it changes it is asked again, and the older answer stays until the newer one is there. */
+  readonly stamp?: string;
+  /** An answer that is there before anything is drawn: the first question is not put. */
+  readonly first?: Answered<A> | undefined;
+}
+
 /**
  * Asks once, when `key` or `stamp` changes, and every `everyMs`.
  *
  * @param key what the question depends on; an answer to an older one is thrown away
- * @param stamp what the answer depends on; the older answer stays until the newer one is there
  */
-export function useAsked<A>(ask: () => Promise<Answered<A>>, key: string, everyMs?: number, stamp?: string): Asked<A> {
-  const [state, setState] = useState<Pick<Asked<A>, 'answer' | 'fault'> & { readonly key: string }>();
-  const [waiting, setWaiting] = useState(true);
+export function useAsked<A>(
+  ask: () => Promise<Answered<A>>,
+  key: string,
+  { everyMs, stamp, first }: AskAgain<A> = {},
+): Asked<A> {
+  const [known] = useState(first?.ok ? { key, answer: first.answer, fault: undefined } : undefined);
+  const [state, setState] = useState<(Pick<Asked<A>, 'answer' | 'fault'> & { readonly key: string }) | undefined>(
+    known,
+  );
+  const [waiting, setWaiting] = useState(!known);
+  const isKnown = useRef(known !== undefined);
   const question = useRef(0);
   const asking = useRef(ask);
   asking.current = ask;
@@ -45,7 +61,8 @@ export function useAsked<A>(ask: () => Promise<Answered<A>>, key: string, everyM
   }, [key]);
   // biome-ignore lint/correctness/useExhaustiveDependencies: asked anew when the stamp changes, which the question itself does not read
   useEffect(() => {
-    again();
+    if (!isKnown.current) again();
+    isKnown.current = false;
     if (everyMs === undefined) return () => void question.current++;
     const timer = setInterval(again, everyMs);
     return () => {

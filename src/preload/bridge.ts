@@ -1,18 +1,20 @@
 import type { WindowBridge, WindowEventName } from '../contract/window.ts';
 import { CHANNELS, EVENT_NAMES, RELAYED_CALLS, SET_UP_NAMES, SHELL_NAMES } from '../contract/window-names.ts';
+import type { Early } from './first-questions.ts';
+import type { Wire } from './wire.ts';
 
-/** The part of Electron's ipcRenderer that a bridge needs. */
-export interface Wire {
-  invoke(channel: string, name: string, request: unknown): Promise<unknown>;
-  on(channel: string, listener: (event: unknown, name: WindowEventName, said: unknown) => void): unknown;
-}
-
-/** All a page has of the world: a function for each name of the contract, and no way to send by name. */
-export function buildBridge(wire: Wire): WindowBridge {
+/**
+ * All a page has of the world: a function for each name of the contract, and no way to send by name.
+ *
+ * @param early answers that are on their way before a page asks
+ */
+export function buildBridge(wire: Wire, early: Early): WindowBridge {
   // The contract ties each name to its request and answer; the shell parses both, this side only carries them.
   const asking = <B>(channel: string, names: readonly (keyof B & string)[]): B =>
     Object.freeze(
-      Object.fromEntries(names.map((name) => [name, (request: unknown) => wire.invoke(channel, name, request)])),
+      Object.fromEntries(
+        names.map((name) => [name, (request: unknown) => early(channel, name) ?? wire.invoke(channel, name, request)]),
+      ),
     ) as B;
   return Object.freeze({
     shell: asking<Whole<WindowBridge['shell'], typeof SHELL_NAMES>>(CHANNELS.shell, SHELL_NAMES),

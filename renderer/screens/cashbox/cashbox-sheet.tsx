@@ -66,7 +66,7 @@ export function CashboxSheet({
   const { id } = box;
   const stamp = `${box.connected} ${box.shift?.state} ${box.shift?.number} ${box.stoppedBy?.code}`;
   const ask = () => bridge.agent.cashbox({ cashboxId: id });
-  const { answer, fault, again } = useAsked(ask, `${id} ${runs}`, EVERY_MS, stamp);
+  const { answer, fault, again } = useAsked(ask, `${id} ${runs}`, { everyMs: EVERY_MS, stamp });
   const detail = answer?.done ? answer.cashbox : undefined;
   const refusal = answer && !answer.done ? refusalWords(answer) : undefined;
   const why = fault ?? refusal;

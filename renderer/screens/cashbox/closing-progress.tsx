@@ -63,7 +63,7 @@ export function ClosingProgress({ jobId, onOver }: { readonly jobId: number; rea
   const { answer, fault } = useAsked(
     () => bridge.agent.shiftClosing({ jobId }),
     String(jobId),
-    isOver ? undefined : EVERY_MS,
+    isOver ? {} : { everyMs: EVERY_MS },
   );
   const state = answer?.state;
   // biome-ignore lint/correctness/useExhaustiveDependencies: a new listener is no reason to tell the same end twice

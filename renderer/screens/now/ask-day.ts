@@ -3,13 +3,27 @@ import { bridge } from '../../bridge.ts';
 /** So old may the page be when it draws the answer that was asked for with its start, ms. */
 const NEW_FOR_MS = 2_000;
 
-// The page is drawn for the first time while this is on its way.
 let early: ReturnType<typeof bridge.agent.today> | undefined = bridge.agent.today({});
-early.catch(() => undefined);
+let there: Awaited<ReturnType<typeof bridge.agent.today>> | undefined;
 
-/** The day as the agent knows it; the first time as it was asked with the page's start, if that is not long ago. */
+/** Settles when the day that was asked for with the page's start is there, or is not to be had. */
+export const firstDay: Promise<void> = early.then(
+  (answered) => {
+    there = answered;
+  },
+  () => undefined,
+);
+
+/** The day as it was asked for with the page's start; undefined when it is not there, or long ago. */
+export function dayAtStart(): typeof there {
+  return isNew() ? there : undefined;
+}
+
+/** The day as the agent knows it; the first time as it was asked for with the page's start, if that is not long ago. */
 export function askDay(): ReturnType<typeof bridge.agent.today> {
   const first = early;
   early = undefined;
-  return first && performance.now() < NEW_FOR_MS ? first : bridge.agent.today({});
+  return first && isNew() ? first : bridge.agent.today({});
 }
+
+const isNew = () => performance.now() < NEW_FOR_MS;

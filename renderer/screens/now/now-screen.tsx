@@ -10,7 +10,7 @@ import { useLanguage, useSay } from '../../words/language.tsx';
 import { count, span } from '../../words/numbers.ts';
 import type { Language, Words } from '../../words/words.ts';
 import type { ScreenProps } from '../screen-props.ts';
-import { askDay } from './ask-day.ts';
+import { askDay, dayAtStart } from './ask-day.ts';
 import { Chain } from './chain.tsx';
 import { chainLinks } from './chain-links.ts';
 import { DayChart } from './day-chart.tsx';
@@ -48,8 +48,11 @@ export function NowScreen({ picture, go }: ScreenProps) {
   const { snapshot, agent } = picture;
   const runs = agent.state === 'running';
   const { received, fiscal, refused } = snapshot?.queue ?? {};
-  const moved = `${received} ${fiscal} ${refused}`;
-  const { answer: today, fault } = useAsked(askDay, String(runs), TODAY_EVERY_MS, moved);
+  const { answer: today, fault } = useAsked(askDay, String(runs), {
+    everyMs: TODAY_EVERY_MS,
+    stamp: `${received} ${fiscal} ${refused}`,
+    first: dayAtStart(),
+  });
   return (
     <ScreenFrame title={say(TITLE)}>
       <Verdict state={overallState(snapshot && signsOf(snapshot), agent.state)} agent={agent.state} />

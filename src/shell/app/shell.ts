@@ -38,6 +38,8 @@ export interface ShellParts {
 
 /** A demo that hangs must not keep the tray, ms. */
 const DEMO_END_MS = 10_000;
+/** Looking costs a process and a library; a window is on the screen by then, ms. */
+const AUTOSTART_AFTER_MS = 1_000;
 
 /** The tray at work: icon, window, agent and person, tied together. What each of them decides is decided elsewhere. */
 export class Shell {
@@ -165,12 +167,22 @@ export class Shell {
     this.agent.statuses.setWanted(isOpen);
     if (isOpen) {
       this.agent.glances.lookNow();
-      // Somebody may have switched it off since.
-      this.autostart.look().catch((error: unknown) => this.parts.log.warn('autostart', { text: String(error) }));
+      void this.#lookAtAutostart();
       return;
     }
     this.state.dropSnapshot();
     this.setUp.end();
+  }
+
+  /** Somebody may have switched it off since; the window is drawn first. */
+  async #lookAtAutostart(): Promise<void> {
+    const { clock, log } = this.parts;
+    try {
+      await clock.sleep(AUTOSTART_AFTER_MS, this.#leaving.signal);
+      await this.autostart.look();
+    } catch (error) {
+      if (!this.#leaving.signal.aborted) log.warn('autostart', { text: String(error) });
+    }
   }
 
   #autostartRead(): void {

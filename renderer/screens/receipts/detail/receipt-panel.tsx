@@ -21,7 +21,7 @@ export function ReceiptPanel({
   readonly onChange: () => void;
   readonly onOpen: (jobId: number) => void;
 }) {
-  const { answer, fault, again } = useAsked(() => bridge.agent.receipt({ jobId }), String(jobId), undefined, stamp);
+  const { answer, fault, again } = useAsked(() => bridge.agent.receipt({ jobId }), String(jobId), { stamp });
   const changed = () => {
     again();
     onChange();

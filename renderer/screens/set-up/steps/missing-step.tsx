@@ -53,7 +53,7 @@ export function MissingStep({ picture, go }: { readonly picture: Picture; readon
   const say = useSay();
   const state = useWizard();
   const { isChanged, file } = state;
-  const { answer, fault, again } = useAsked(() => bridge.setUp.missing({}), agent.state, EVERY_MS);
+  const { answer, fault, again } = useAsked(() => bridge.setUp.missing({}), agent.state, { everyMs: EVERY_MS });
   const steps = answer?.steps;
   useEffect(() => {
     if (steps) wizard.keepMissing(steps);

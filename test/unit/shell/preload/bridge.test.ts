@@ -1,11 +1,13 @@
 import { describe, expect, it } from 'vitest';
 import type { WindowEventName } from '../../../../src/contract/window.ts';
 import { buildBridge } from '../../../../src/preload/bridge.ts';
+import type { Early } from '../../../../src/preload/first-questions.ts';
+import type { Wire } from '../../../../src/preload/wire.ts';
 
-function built() {
+function built(early: Early = () => undefined) {
   const sent: unknown[] = [];
   let say: (name: WindowEventName, said: unknown) => void = () => undefined;
-  const bridge = buildBridge({
+  const wire: Wire = {
     invoke: async (...all) => {
       sent.push(all);
       return 'answer';
@@ -13,7 +15,8 @@ function built() {
     on: (_channel, listener) => {
       say = (name, said) => listener({}, name, said);
     },
-  });
+  };
+  const bridge = buildBridge(wire, early);
   return { bridge, sent, say: (name: WindowEventName, said: unknown) => say(name, said) };
 }
 
@@ -28,6 +31,15 @@ describe('bridge of the preload', () => {
       ['kassabridge:shell', 'picture', {}],
       ['kassabridge:set-up', 'missing', {}],
     ]);
+  });
+
+  it('asks nobody what is on its way already', async () => {
+    const { bridge, sent } = built((channel, name) =>
+      channel === 'kassabridge:shell' && name === 'picture' ? Promise.resolve('early') : undefined,
+    );
+    expect(await bridge.shell.picture({})).toBe('early');
+    expect(await bridge.shell.preferences({})).toBe('answer');
+    expect(sent).toEqual([['kassabridge:shell', 'preferences', {}]]);
   });
 
   it('cannot be changed by a page', () => {
