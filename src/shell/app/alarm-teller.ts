@@ -1,6 +1,5 @@
 import type { Glance } from '../../contract/glance.ts';
-import type { AgentState, Preferences } from '../../contract/window.ts';
-import { agentNotice } from '../notify/agent-notice.ts';
+import type { Preferences } from '../../contract/window.ts';
 import { alarmNews, type Told } from '../notify/alarm-news.ts';
 import { alarmNotices, type Notice } from '../notify/alarm-notices.ts';
 
@@ -14,7 +13,6 @@ export interface AlarmTellerParts {
 /** Tells a person what is new, and each thing once: what was told is kept over a restart of the tray. */
 export class AlarmTeller {
   readonly #parts: AlarmTellerParts;
-  #agent: AgentState['state'] | undefined;
 
   constructor(parts: AlarmTellerParts) {
     this.#parts = parts;
@@ -26,11 +24,5 @@ export class AlarmTeller {
     const news = alarmNews(before, alarms);
     if (JSON.stringify(news.told) !== JSON.stringify(before)) keepTold(news.told);
     for (const notice of alarmNotices(news, language())) show(notice);
-  }
-
-  agentIs(state: AgentState): void {
-    const notice = agentNotice(this.#agent, state, this.#parts.language());
-    this.#agent = state.state;
-    if (notice) this.#parts.show(notice);
   }
 }

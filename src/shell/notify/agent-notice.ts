@@ -1,23 +1,20 @@
 import type { AgentState, Preferences } from '../../contract/window.ts';
+import { NOTICE_WORDS } from '../words/notice-words.ts';
 import { agentWords } from '../words/tray-words.ts';
 import type { Notice } from './alarm-notices.ts';
 
-type State = AgentState['state'];
-
-/** States in which nobody makes receipts until a person does something. */
-const STUCK: ReadonlySet<State> = new Set<State>(['givenUp', 'foreign']);
-
-/** What a person is told when the agent's state changes: that it is stuck, once. Undefined: the icon says enough. */
-export function agentNotice(
-  before: State | undefined,
-  now: AgentState,
-  language: Preferences['language'],
-): Notice | undefined {
-  if (!STUCK.has(now.state) || before === now.state) return undefined;
+/** Nobody makes receipts, or nobody knows whether somebody does. */
+export function agentStuck(agent: AgentState, language: Preferences['language']): Notice {
   return {
-    title: `KassaBridge: ${agentWords(now)[language]}`,
-    body: now.words?.[language] ?? '',
+    title: `KassaBridge: ${agentWords(agent)[language]}`,
+    body: agent.words?.[language] ?? '',
     place: { screen: 'now' },
     isUrgent: true,
   };
+}
+
+/** An agent that somebody was told of answers again; whether all is well its alarms say. */
+export function agentBack(language: Preferences['language']): Notice {
+  const { title, body } = NOTICE_WORDS.agentBack;
+  return { title: title[language], body: body[language], place: { screen: 'now' }, isUrgent: false };
 }

@@ -4,7 +4,7 @@ import { AlarmTeller } from '../../../../src/shell/app/alarm-teller.ts';
 import type { Told } from '../../../../src/shell/notify/alarm-news.ts';
 import type { Notice } from '../../../../src/shell/notify/alarm-notices.ts';
 import { Notifier } from '../../../../src/shell/notify/notifier.ts';
-import { alarmOf, glanceOf, NOON } from '../glances.ts';
+import { alarmOf, glanceOf } from '../glances.ts';
 
 /** A tray whose memory outlives it. */
 function tray(memory: { told: Told | undefined } = { told: undefined }, language: 'ru' | 'en' = 'ru') {
@@ -79,20 +79,6 @@ describe('news of alarms', () => {
     const { teller, shown } = tray();
     teller().heard(glanceOf({ alarms: [alarmOf('a')] }));
     expect(shown[0]?.body).toBe('reason ру\ncure ру');
-  });
-});
-
-describe('news of the agent', () => {
-  it('tells that it is stuck, once, and says nothing while it heals', () => {
-    const { teller, shown } = tray();
-    const words = { ru: 'Агент остановился', en: 'stopped' };
-    for (const state of ['starting', 'running', 'absent', 'running', 'absent'] as const)
-      teller().agentIs({ state, since: NOON });
-    expect(shown).toEqual([]);
-    teller().agentIs({ state: 'givenUp', since: NOON, words });
-    teller().agentIs({ state: 'givenUp', since: NOON, words });
-    expect(shown).toHaveLength(1);
-    expect(shown[0]).toMatchObject({ body: 'Агент остановился', isUrgent: true });
   });
 });
 
