@@ -838,7 +838,7 @@ function cashbox_rows(array $box): array
         'Связь' => ($box['connected'] ?? false) === true ? 'есть' : 'нет',
         'Не отправлено в ОФД' => whole($backlog, 'unsentCount') . ($first === null ? '' : ', первый ФД ' . (int) $first),
         'ФН' => text($fn, 'serial'),
-        'ФН годен до' => text($fn, 'validUntil'),
+        'ФН годен до' => implode('.', array_reverse(explode('-', text($fn, 'validUntil')))),
         'Смена' => $shift === [] ? '' : whole($shift, 'number') . ', ' . ($states[text($shift, 'state')] ?? 'неизвестно')
             . ($age === null ? '' : ', ' . span($age * 60)),
         'Остановлена' => trim(text(part($box, 'stoppedBy'), 'ru') . ' ' . text(part($box, 'stoppedBy'), 'code')),

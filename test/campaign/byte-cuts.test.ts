@@ -10,7 +10,7 @@ const AFTERWARDS = 80;
  * Both models speak the same wire; the second is there for its own commands. Each kind of bad luck begins at another byte, so that
  * between them none is left out. A full campaign takes every byte with each.
  */
-const STEP = { 61: 3, 77: 9 } as const;
+const STEP = { 61: 4, 77: 12 } as const;
 /** Receipts of one day; a new day begins with a new journal and an empty FN. */
 const HITS_A_DAY = 50;
 

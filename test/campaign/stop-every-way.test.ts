@@ -11,7 +11,7 @@ describe.each([61, 77] as const)('on a cashbox of model %i', { timeout: TIMEOUT_
   it.each(OTHERS.filter(({ models }) => models.includes(model)))(
     'one document comes of it wherever the agent is stopped: $name',
     async (way) => {
-      const swept = await sweepAll(crossed([way], model, [HEALTHY]), (life) => sampled(tellingStops(life), 24, SEED));
+      const swept = await sweepAll(crossed([way], model, [HEALTHY]), (life) => sampled(tellingStops(life), 40, SEED));
       said(`${way.name} on ${model}, healthy`, swept);
       expect(swept.wrong).toEqual([]);
     },

@@ -16,6 +16,11 @@ const NO_WAY: Words = {
   ru: 'Путей оповещения нет: о беде скажет только этот компьютер. Добавьте Telegram или почту в «Настройке».',
   en: 'There is no way to tell anybody: only this computer shows trouble. Add Telegram or mail under Set-up.',
 };
+/** Names the wizard gives; others are those of whoever wrote the settings. */
+const NAMES: Readonly<Record<string, Words>> = {
+  telegram: { ru: 'Telegram', en: 'Telegram' },
+  mail: { ru: 'Почта', en: 'Mail' },
+};
 const TEST: Words = { ru: 'Отправить пробное', en: 'Send a test' };
 const SENT: Words = { ru: 'пробное отправлено', en: 'the test was sent' };
 const WAITS: Words = { ru: 'есть неотправленное', en: 'something has still to go out' };
@@ -64,7 +69,7 @@ export function WaysOut({ snapshot, now }: { readonly snapshot: StatusSnapshot; 
           <div key={id} className={styles.way} role="status">
             <LightMark state={stateOf(stoppedBy !== undefined, waits)} />
             <Text>
-              {id}: {say(seen)}
+              {NAMES[id] ? say(NAMES[id]) : id}: {say(seen)}
               {outcome && `; ${say(outcome.done ? SENT : refusalWords(outcome))}`}
             </Text>
           </div>

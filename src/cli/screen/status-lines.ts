@@ -5,7 +5,7 @@ import type {
   SignOfLifeStatus,
   StatusSnapshot,
 } from '../../contract/snapshot.ts';
-import { OPERATION_WORDS } from '../../core/day/words.ts';
+import { dateText, OPERATION_WORDS } from '../../core/day/words.ts';
 import { ageWords } from '../../core/health/age-words.ts';
 import { alarmLines } from './alarm-lines.ts';
 import { commandLines, commandOfError } from './commands.ts';
@@ -55,7 +55,7 @@ function pauseLines({ paused, at }: StatusSnapshot): readonly string[] {
 
 function reportLine(last: StatusSnapshot['lastReport']): readonly string[] {
   if (!last) return [];
-  const date = last.date.split('-').reverse().join('.');
+  const date = dateText(last.date);
   const found =
     last.differenceCount === 0
       ? 'различий нет'
@@ -101,7 +101,9 @@ function cashboxLines(box: CashboxStatus, several: boolean): readonly string[] {
 
 function fnLifeLines({ fnLife, identity }: CashboxStatus): readonly string[] {
   const parts = [
-    ...(fnLife ? [`ФН действует до ${fnLife.validUntil}, перерегистраций осталось ${fnLife.registrationsLeft}`] : []),
+    ...(fnLife
+      ? [`ФН действует до ${dateText(fnLife.validUntil)}, перерегистраций осталось ${fnLife.registrationsLeft}`]
+      : []),
     ...(identity?.ofdName ? [`ОФД: ${identity.ofdName}`] : []),
   ];
   return parts.length === 0 ? [] : [`  ${parts.join('; ')}`];

@@ -54,5 +54,10 @@ export const typeWords = (type: FnDocumentType | 'unknown'): Words =>
 /** `2026-11-27T14:05` as a person writes it. */
 export function momentText(issuedAt: string): string {
   const [date = '', time = ''] = issuedAt.split('T');
-  return `${date.split('-').reverse().join('.')} ${time.slice(0, 5)}`;
+  return `${dateText(date)} ${time.slice(0, 5)}`;
+}
+
+/** `01.03.2028`, of `YYYY-MM-DD`. */
+export function dateText(date: string): string {
+  return date.split('-').reverse().join('.');
 }

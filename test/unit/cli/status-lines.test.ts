@@ -91,7 +91,7 @@ describe('status on the screen', () => {
     };
     const fnLife = { validUntil: '2028-03-01', registrationsLeft: 11 };
     const lines = statusLines(status({ cashboxes: [{ ...box, identity, fnLife }] }));
-    expect(lines).toContain('  ФН действует до 2028-03-01, перерегистраций осталось 11; ОФД: УЧЕБНЫЙ ОФД');
+    expect(lines).toContain('  ФН действует до 01.03.2028, перерегистраций осталось 11; ОФД: УЧЕБНЫЙ ОФД');
   });
 
   it('says which way the agent chose, and that documents leave only while it runs', () => {

@@ -1,3 +1,4 @@
+import { dateText } from '../../day/words.ts';
 import { ageWords } from '../../health/age-words.ts';
 import type { AgentReading } from '../readings.ts';
 import { type AlarmRow, bad } from '../row.ts';
@@ -84,7 +85,7 @@ export const AGENT_ALARMS: readonly AlarmRow<AgentReading>[] = [
       if (differenceCount === 0) return 'fine';
       return bad(
         'attention',
-        `Отчёт за ${date.split('-').reverse().join('.')}: различий ${differenceCount}.`,
+        `Отчёт за ${dateText(date)}: различий ${differenceCount}.`,
         `Report of ${date}: ${differenceCount} differences.`,
       );
     },
