@@ -2,7 +2,7 @@
 import { mkdirSync, rmSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { isStartedFile, ROOT, say } from './house.mjs';
-import { appSvg, LINUX_SIZES, WINDOWS_SIZES } from './icons/app.mjs';
+import { appSvg, LINUX_SIZES, WINDOW_SIZE, WINDOWS_SIZES } from './icons/app.mjs';
 import { icoFile } from './icons/ico.mjs';
 import { pictureOf } from './icons/picture.mjs';
 import { sheetSvg } from './icons/sheet.mjs';
@@ -33,7 +33,7 @@ function appFiles() {
   const draw = (px) => pictureOf(appSvg(px));
   return [
     ...LINUX_SIZES.map((px) => [`${ICONS}/app/linux/${px}x${px}.png`, draw(px).png]),
-    [`${ICONS}/app/icon.png`, draw(512).png],
+    [`${ICONS}/app/icon.png`, draw(WINDOW_SIZE).png],
     [`${ICONS}/app/icon.ico`, icoFile(WINDOWS_SIZES.map(draw))],
   ];
 }

@@ -5,6 +5,8 @@ import { gridOf, points, receiptPath } from './grid.mjs';
 export const LINUX_SIZES = [16, 22, 24, 32, 48, 64, 128, 256, 512];
 /** Sides inside the .ico: taskbar, Explorer and the installer at every scaling of Windows. */
 export const WINDOWS_SIZES = [16, 20, 24, 32, 40, 48, 64, 128, 256];
+/** Of the icon a window brings along: as large as a switcher of windows draws it, and quickly handed over with each window, px. */
+export const WINDOW_SIZE = 128;
 
 const TILE = '#0b5563';
 const PAPER = '#ffffff';

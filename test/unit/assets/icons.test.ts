@@ -58,7 +58,7 @@ describe('the files of the pictures', () => {
 
   it('hold the program for the installers of both systems', () => {
     expect(LINUX_SIZES.map((px) => pngSide(committed(`${ICONS}/app/linux/${px}x${px}.png`)))).toEqual(LINUX_SIZES);
-    expect(pngSide(committed(`${ICONS}/app/icon.png`))).toBe(512);
+    expect(pngSide(committed(`${ICONS}/app/icon.png`))).toBe(128);
     expect(icoSides(committed(`${ICONS}/app/icon.ico`))).toEqual(WINDOWS_SIZES);
     expect(WINDOWS_SIZES.at(-1), 'electron-builder wants 256').toBe(256);
   });
