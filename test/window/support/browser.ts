@@ -16,6 +16,8 @@ export interface OpenOptions extends FakeBridgeOptions {
   readonly systemTheme?: 'light' | 'dark';
   /** The page keeps its own clock: for measuring. Ages on the screen are then no longer those of the picture. */
   readonly realTime?: boolean;
+  /** Called before the page is loaded: for whoever watches it from its first drawing on. */
+  readonly before?: (page: Page) => Promise<unknown>;
 }
 
 export interface OpenedWindow {
@@ -54,6 +56,7 @@ export async function openWindow(browser: Browser, options: OpenOptions): Promis
   const bridge = await FakeBridge.install(page, options);
   if (!options.realTime)
     await page.clock.install({ time: options.picture.snapshot?.at ?? options.picture.agent.since });
+  await options.before?.(page);
   await page.goto(PAGE);
   await page.getByRole('heading', { level: 1 }).first().waitFor();
   return { page, bridge, complaints, close: () => context.close() };
