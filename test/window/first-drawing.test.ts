@@ -1,6 +1,6 @@
 import type { Browser, Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { FINE } from './fixtures/pictures.ts';
+import { AT, FINE } from './fixtures/pictures.ts';
 import { TODAY } from './fixtures/today.ts';
 import { CHROMIUM, launchBrowser, openWindow } from './support/browser.ts';
 
@@ -23,8 +23,31 @@ describe.skipIf(CHROMIUM === undefined)('The first drawing', () => {
   });
   afterAll(() => browser.close());
 
-  it('has the figures of the day, and asks for them once', async () => {
-    const window = await openWindow(browser, { picture: FINE, agent: { today: TODAY }, before: keepFirst });
+  it('has the figures of the day though they come after the picture, and asks for them once', async () => {
+    const asked = Promise.withResolvers<void>();
+    let page: Page | undefined;
+    const picture = () => {
+      asked.resolve();
+      return FINE;
+    };
+    const today = async () => {
+      await asked.promise;
+      // Whoever draws with the picture alone has begun to by then.
+      await page?.evaluate(() => undefined);
+      return TODAY;
+    };
+    const before = async (opened: Page) => {
+      page = opened;
+      await keepFirst(opened);
+      // The page's patience does not run out while this computer is busy.
+      await opened.clock.pauseAt(AT + 60_000);
+    };
+    const window = await openWindow(browser, {
+      picture: FINE,
+      shell: { picture },
+      agent: { today },
+      before,
+    });
     expect(await hadDay(window.page)).toBe(true);
     expect(window.bridge.calls.filter(({ name }) => name === 'today')).toHaveLength(1);
     await window.close();
