@@ -3,7 +3,7 @@ import { StrictMode } from 'react';
 import { createRoot } from 'react-dom/client';
 import { App } from './app.tsx';
 import { Broken } from './parts/broken.tsx';
-import { firstDay } from './screens/now/ask-day.ts';
+import { firstDay } from './screens/now/first-day.ts';
 import { firstPicture } from './state/picture.ts';
 import { firstPreferences } from './state/preferences.ts';
 

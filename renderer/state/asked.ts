@@ -36,12 +36,11 @@ export function useAsked<A>(
   key: string,
   { everyMs, stamp, first }: AskAgain<A> = {},
 ): Asked<A> {
-  const [known] = useState(first?.ok ? { key, answer: first.answer, fault: undefined } : undefined);
   const [state, setState] = useState<(Pick<Asked<A>, 'answer' | 'fault'> & { readonly key: string }) | undefined>(
-    known,
+    first?.ok ? { key, answer: first.answer, fault: undefined } : undefined,
   );
-  const [waiting, setWaiting] = useState(!known);
-  const isKnown = useRef(known !== undefined);
+  const isKnown = useRef(state !== undefined);
+  const [waiting, setWaiting] = useState(!isKnown.current);
   const question = useRef(0);
   const asking = useRef(ask);
   asking.current = ask;

@@ -21,10 +21,11 @@ export type Early = (channel: string, name: string) => Promise<unknown> | undefi
 export function askEarly({ invoke }: Pick<Wire, 'invoke'>, ageMs: () => number): Early {
   const asked = new Map<string, Promise<unknown>>();
   for (const [channel, name] of QUESTIONS) {
+    const key = keyOf(channel, name);
+    const answer = invoke(channel, name, {});
+    asked.set(key, answer);
     // One that was refused so early is put again by whoever needs it.
-    const answer = invoke(channel, name, {}).catch(() => invoke(channel, name, {}));
-    answer.catch(() => undefined);
-    asked.set(keyOf(channel, name), answer);
+    answer.catch(() => asked.delete(key));
   }
   return (channel, name) => {
     const key = keyOf(channel, name);

@@ -69,7 +69,7 @@ export function WaysOut({ snapshot, now }: { readonly snapshot: StatusSnapshot; 
           <div key={id} className={styles.way} role="status">
             <LightMark state={stateOf(stoppedBy !== undefined, waits)} />
             <Text>
-              {NAMES[id] ? say(NAMES[id]) : id}: {say(seen)}
+              {say(nameOf(id))}: {say(seen)}
               {outcome && `; ${say(outcome.done ? SENT : refusalWords(outcome))}`}
             </Text>
           </div>
@@ -85,6 +85,10 @@ export function WaysOut({ snapshot, now }: { readonly snapshot: StatusSnapshot; 
       {fault && <FaultBar words={fault} />}
     </section>
   );
+}
+
+function nameOf(id: string): Words {
+  return (Object.hasOwn(NAMES, id) ? NAMES[id] : undefined) ?? { ru: id, en: id };
 }
 
 function stateOf(isStopped: boolean, waits: boolean): LightState {

@@ -2,6 +2,7 @@ import { makeStyles, Subtitle2, Text, tokens } from '@fluentui/react-components'
 import { overallState, signsOf } from '../../../src/contract/overall-state.ts';
 import type { StatusSnapshot } from '../../../src/contract/snapshot.ts';
 import type { Today } from '../../../src/contract/today.ts';
+import { bridge } from '../../bridge.ts';
 import { FaultBar } from '../../parts/fault-bar.tsx';
 import { ScreenFrame } from '../../parts/screen-frame.tsx';
 import { useAsked } from '../../state/asked.ts';
@@ -10,11 +11,11 @@ import { useLanguage, useSay } from '../../words/language.tsx';
 import { count, span } from '../../words/numbers.ts';
 import type { Language, Words } from '../../words/words.ts';
 import type { ScreenProps } from '../screen-props.ts';
-import { askDay, dayAtStart } from './ask-day.ts';
 import { Chain } from './chain.tsx';
 import { chainLinks } from './chain-links.ts';
 import { DayChart } from './day-chart.tsx';
 import { type Figure, Figures } from './figures.tsx';
+import { dayAtStart } from './first-day.ts';
 import { NextSteps } from './next-steps.tsx';
 import { PauseBar } from './pause-bar.tsx';
 import { Verdict } from './verdict.tsx';
@@ -48,7 +49,7 @@ export function NowScreen({ picture, go }: ScreenProps) {
   const { snapshot, agent } = picture;
   const runs = agent.state === 'running';
   const { received, fiscal, refused } = snapshot?.queue ?? {};
-  const { answer: today, fault } = useAsked(askDay, String(runs), {
+  const { answer: today, fault } = useAsked(() => bridge.agent.today({}), String(runs), {
     everyMs: TODAY_EVERY_MS,
     stamp: `${received} ${fiscal} ${refused}`,
     first: dayAtStart(),

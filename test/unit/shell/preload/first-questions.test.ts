@@ -42,9 +42,11 @@ describe('first questions of a page', () => {
     expect(early('kassabridge:agent', 'today')).toBeUndefined();
   });
 
-  it('are put again by themselves where they came too early', async () => {
-    const { early, sent } = asked(3);
-    expect(await early('kassabridge:agent', 'today')).toMatch(/^today/);
-    expect(sent).toHaveLength(6);
+  it('are put again by whoever needs them where they came too early', async () => {
+    const { early } = asked(2);
+    await Promise.resolve();
+    await Promise.resolve();
+    expect(early('kassabridge:shell', 'picture')).toBeUndefined();
+    expect(await early('kassabridge:agent', 'today')).toBe('today 3');
   });
 });

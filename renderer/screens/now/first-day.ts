@@ -3,11 +3,10 @@ import { bridge } from '../../bridge.ts';
 /** So old may the page be when it draws the answer that was asked for with its start, ms. */
 const NEW_FOR_MS = 2_000;
 
-let early: ReturnType<typeof bridge.agent.today> | undefined = bridge.agent.today({});
 let there: Awaited<ReturnType<typeof bridge.agent.today>> | undefined;
 
 /** Settles when the day that was asked for with the page's start is there, or is not to be had. */
-export const firstDay: Promise<void> = early.then(
+export const firstDay: Promise<void> = bridge.agent.today({}).then(
   (answered) => {
     there = answered;
   },
@@ -16,14 +15,5 @@ export const firstDay: Promise<void> = early.then(
 
 /** The day as it was asked for with the page's start; undefined when it is not there, or long ago. */
 export function dayAtStart(): typeof there {
-  return isNew() ? there : undefined;
+  return performance.now() < NEW_FOR_MS ? there : undefined;
 }
-
-/** The day as the agent knows it; the first time as it was asked for with the page's start, if that is not long ago. */
-export function askDay(): ReturnType<typeof bridge.agent.today> {
-  const first = early;
-  early = undefined;
-  return first && isNew() ? first : bridge.agent.today({});
-}
-
-const isNew = () => performance.now() < NEW_FOR_MS;
